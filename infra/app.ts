@@ -1,0 +1,49 @@
+import { App, type StackProps, Validations } from 'aws-cdk-lib';
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import type { Construct } from 'constructs';
+import { Associations } from './capabilities/associations.ts';
+import { FunctionRegistry, type Platform } from './platform/platform.ts';
+import { ApiStack } from './stacks/api-stack.ts';
+import { CapabilityStack } from './stacks/capability-stack.ts';
+import { DataStack } from './stacks/data-stack.ts';
+import { EdgeStack } from './stacks/edge-stack.ts';
+
+type CapabilityClass = new (scope: Construct, platform: Platform) => Construct;
+
+/** In the order of deployment: a machine comes after the tasks it names. */
+const capabilities: readonly CapabilityClass[] = [Associations];
+
+/**
+ * The one description of the system. `npm run synth` writes it to cdk.out without credentials;
+ * `npm start` runs what it wrote, and `npm run deploy` deploys it.
+ */
+export const buildApp = (outdir?: string): App => {
+  const app = new App({ ...(outdir === undefined ? {} : { outdir }), analyticsReporting: false });
+  const stage = (app.node.tryGetContext('stage') as string | undefined) ?? 'dev';
+  const prefix = `jangteo-${stage}`;
+  const common: StackProps = { tags: { application: 'jangteo', stage } };
+  const { data, alarms } = new DataStack(app, `${prefix}-data`, { ...common, prefix });
+  const { api } = new ApiStack(app, `${prefix}-api`, { ...common, prefix, data });
+  const platform = {
+    prefix,
+    data,
+    api: api.api,
+    authorizer: api.authorizer,
+    alarms: alarms.topic,
+    functions: new FunctionRegistry(),
+  };
+  const stacks = capabilities.map(
+    (Capability) =>
+      new CapabilityStack(app, `${prefix}-${Capability.name.toLowerCase()}`, {
+        ...common,
+        platform,
+        build: (scope, complete) => new Capability(scope, complete),
+      }),
+  );
+  const edge = new EdgeStack(app, `${prefix}-edge`, { ...common, platform });
+  for (const stack of stacks) edge.addStackDependency(stack);
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  return app;
+};
+
+if (import.meta.main) buildApp('cdk.out').synth();

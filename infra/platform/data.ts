@@ -1,0 +1,120 @@
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import * as cognito from 'aws-cdk-lib/aws-cognito';
+import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
+import * as events from 'aws-cdk-lib/aws-events';
+import * as kms from 'aws-cdk-lib/aws-kms';
+import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { SecretName, TableName } from '../../shared/kernel/contract.ts';
+import { acknowledge } from './acknowledge.ts';
+import { tableDefinitions } from './tables.ts';
+
+/** Letters of a generated secret: enough for 256 bits of HMAC key. */
+const generatedSecretLength = 64;
+
+/** Everything that outlives a deployment: tables, keys, secrets, people's accounts, the bus. */
+export class Data extends Construct {
+  readonly tables: Readonly<Record<TableName, dynamodb.Table>>;
+  readonly personalDataKey: kms.Key;
+  readonly secrets: Readonly<Record<SecretName, secretsmanager.Secret>>;
+  readonly bus: events.EventBus;
+  readonly userPool: cognito.UserPool;
+  readonly userPoolClient: cognito.UserPoolClient;
+
+  constructor(scope: Construct, id: string, props: { prefix: string }) {
+    super(scope, id);
+    this.personalDataKey = new kms.Key(this, 'PersonalDataKey', {
+      description: 'Encrypts tables that tell of a person, and payment methods.',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    const names = Object.keys(tableDefinitions) as TableName[];
+    this.tables = Object.fromEntries(
+      names.map((name) => [name, this.table(name, props.prefix)]),
+    ) as Record<TableName, dynamodb.Table>;
+    this.bus = new events.EventBus(this, 'Bus', { eventBusName: `${props.prefix}-events` });
+    this.secrets = {
+      signingKey: this.secret('SigningKey', 'Signs guest links, cursors and payment method ids.'),
+      providerSecretKey: this.secret('ProviderSecretKey', 'API secret of the payment provider.'),
+      providerSecurityKey: this.secret(
+        'ProviderSecurityKey',
+        'Signs and encrypts payouts at the provider.',
+      ),
+    };
+    this.userPool = this.people();
+    this.userPoolClient = this.userPool.addClient('Apps', {
+      authFlows: { userSrp: true },
+      accessTokenValidity: Duration.hours(1),
+      preventUserExistenceErrors: true,
+    });
+  }
+
+  private table(name: TableName, prefix: string): dynamodb.Table {
+    const definition = tableDefinitions[name];
+    const string = dynamodb.AttributeType.STRING;
+    const table = new dynamodb.Table(this, `${name[0]?.toUpperCase()}${name.slice(1)}Table`, {
+      tableName: `${prefix}-${name}`,
+      partitionKey: { name: 'pk', type: string },
+      sortKey: { name: 'sk', type: string },
+      billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+      ...(definition.personalData
+        ? {
+            encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
+            encryptionKey: this.personalDataKey,
+          }
+        : {}),
+      ...(definition.stream ? { stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES } : {}),
+    });
+    for (let index = 1; index <= definition.indexes; index += 1) {
+      table.addGlobalSecondaryIndex({
+        indexName: `gsi${index}`,
+        partitionKey: { name: `gsi${index}pk`, type: string },
+        sortKey: { name: `gsi${index}sk`, type: string },
+        projectionType: dynamodb.ProjectionType.ALL,
+      });
+    }
+    return table;
+  }
+
+  private secret(id: string, description: string): secretsmanager.Secret {
+    const secret = new secretsmanager.Secret(this, id, {
+      description,
+      generateSecretString: { passwordLength: generatedSecretLength, excludePunctuation: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(secret, {
+      'AwsSolutions::AwsSolutions-SMG4':
+        'Rotation is by hand: signed links live for 90 days and the provider issues its own keys.',
+    });
+    return secret;
+  }
+
+  private people(): cognito.UserPool {
+    const pool = new cognito.UserPool(this, 'People', {
+      selfSignUpEnabled: true,
+      signInAliases: { email: true },
+      accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
+      featurePlan: cognito.FeaturePlan.PLUS,
+      standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+      mfa: cognito.Mfa.OPTIONAL,
+      mfaSecondFactor: { sms: false, otp: true },
+      passwordPolicy: {
+        minLength: 12,
+        requireDigits: true,
+        requireLowercase: true,
+        requireUppercase: true,
+        requireSymbols: true,
+      },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(pool, {
+      'AwsSolutions::AwsSolutions-COG2':
+        'MFA is optional for donors, who only pledge; it is required of staff by their group.',
+    });
+    return pool;
+  }
+}

@@ -1,0 +1,23 @@
+import type { TableName } from '../../shared/kernel/contract.ts';
+
+/** What a table of a capability holds, and so how it must be kept. */
+export interface TableDefinition {
+  /** Number of sparse indexes: `gsi1` has keys gsi1pk and gsi1sk, and so on. */
+  readonly indexes: number;
+  /** Read by a relay or a counter; absent means nobody follows the table's changes. */
+  readonly stream?: true;
+  /** Holds what tells of a person: encrypted with a key of our own. */
+  readonly personalData?: true;
+}
+
+/** Every table has the keys `pk` and `sk`, point-in-time recovery and deletion protection. */
+export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
+  associations: { indexes: 1, stream: true, personalData: true },
+  campaigns: { indexes: 3, stream: true },
+  pledges: { indexes: 1, stream: true, personalData: true },
+  payments: { indexes: 1, stream: true },
+  paymentMethods: { indexes: 0, personalData: true },
+  ledger: { indexes: 0 },
+  settlements: { indexes: 1, stream: true },
+  payouts: { indexes: 1, stream: true },
+};

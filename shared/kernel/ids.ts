@@ -1,0 +1,39 @@
+import * as z from 'zod';
+
+/**
+ * Ids are TypeIDs (https://github.com/jetify-com/typeid): a prefix that says what it is, then 26
+ * characters of Crockford base32. The prefix is part of the schema, so a pledge's id is refused
+ * where a campaign's is expected.
+ */
+export type IdPrefix =
+  | 'association'
+  | 'market'
+  | 'member'
+  | 'invitation'
+  | 'account'
+  | 'campaign'
+  | 'reward'
+  | 'stockpool'
+  | 'update'
+  | 'offer'
+  | 'pledge'
+  | 'donor'
+  | 'method'
+  | 'payment'
+  | 'refund'
+  | 'settlement'
+  | 'payout'
+  | 'tranche'
+  | 'entry'
+  | 'event'
+  | 'act';
+
+/** Schema of an id with exactly this prefix. */
+export const idSchema = (prefix: IdPrefix) =>
+  z
+    .string()
+    .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
+    .meta({ description: `Id of a ${prefix}.`, example: `${prefix}_01jd3k8r2ve5wbx6m0q9hzt4c7` });
+
+/** A person's subject in the token issuer: opaque to us, bounded in length. */
+export const subjectSchema = z.string().min(1).max(128);

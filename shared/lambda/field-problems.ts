@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import { en, ko } from 'zod/locales';
+import type { FieldProblem } from '../kernel/problem.ts';
+import type { Language } from './language.ts';
+
+const localeErrors = { ko: ko().localeError, en: en().localeError };
+
+/** Makes zod word its messages in the caller's language, for one parse. */
+export const parseOptions = (language: Language) => ({ error: localeErrors[language] as never });
+
+/** Stable codes of wrong fields; a schema of ours may name its own in `params.code`. */
+const codes: Readonly<Record<string, string>> = {
+  invalid_type: 'wrong_type',
+  too_small: 'too_small',
+  too_big: 'too_big',
+  invalid_format: 'wrong_format',
+  not_multiple_of: 'not_multiple_of',
+  invalid_value: 'value_not_allowed',
+  invalid_union: 'value_not_allowed',
+  invalid_key: 'unknown_field',
+  invalid_element: 'wrong_type',
+};
+
+/** Turns zod's issues into field problems: a JSON pointer, a stable code and a message each. */
+export const fieldProblemsOf = (
+  place: FieldProblem['in'],
+  issues: readonly z.core.$ZodIssue[],
+): readonly FieldProblem[] =>
+  issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        in: place,
+        pointer: pointerOf([...issue.path, key]),
+        code: 'unknown_field',
+        message: issue.message,
+      }));
+    }
+    return [
+      { in: place, pointer: pointerOf(issue.path), code: codeOf(issue), message: issue.message },
+    ];
+  });
+
+const codeOf = (issue: z.core.$ZodIssue): string => {
+  if (issue.code === 'custom') return String(issue.params?.code ?? 'value_not_allowed');
+  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  return codes[issue.code] ?? 'value_not_allowed';
+};
+
+/** RFC 6901. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');

@@ -1,0 +1,71 @@
+import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import * as z from 'zod';
+import type { Access, HttpContract, MemberRole, Role } from '../kernel/contract.ts';
+import { commonProblems, Problem } from '../kernel/problem.ts';
+
+/** The person or program a token speaks for. */
+export interface User {
+  readonly kind: 'user';
+  readonly role: Role;
+  readonly subject: string;
+  /** Set for members of an association that is registered. */
+  readonly associationId?: string;
+  readonly memberRole?: MemberRole;
+  readonly scopes: readonly string[];
+}
+export interface Guest {
+  readonly kind: 'guest';
+}
+export type Principal = User | Guest;
+
+/** A route that needs a token always has a user; every other route has a guest. */
+export type PrincipalOf<C extends HttpContract> = C['access'] extends { kind: 'token' }
+  ? User
+  : Guest;
+
+const claimsSchema = z.object({
+  sub: z.string().min(1),
+  role: z.enum(['donor', 'association', 'operator', 'finance', 'merchant', 'partner']),
+  associationId: z.string().optional(),
+  memberRole: z.enum(['owner', 'editor', 'treasurer']).optional(),
+  scope: z.string().optional(),
+});
+
+interface Authorized {
+  readonly authorizer?: { readonly jwt?: { readonly claims: Record<string, unknown> } };
+}
+
+/**
+ * Who calls. The gateway has verified the token's signature, issuer, audience and expiry; here its
+ * role is held against the route's.
+ *
+ * @throws Problem `unauthenticated` without usable claims, `forbidden` for another role.
+ */
+export const principalOf = (access: Access, event: APIGatewayProxyEventV2): Principal => {
+  if (access.kind !== 'token') return { kind: 'guest' };
+  const claims = (event.requestContext as Authorized).authorizer?.jwt?.claims;
+  const parsed = claimsSchema.safeParse(claims);
+  if (!parsed.success) throw new Problem(commonProblems.unauthenticated);
+  const { sub, role, associationId, memberRole, scope } = parsed.data;
+  const scopes = scope === undefined ? [] : scope.split(' ');
+  const allowed =
+    access.roles.includes(role) &&
+    (role !== 'association' || memberAllowed(access, memberRole)) &&
+    (role !== 'partner' || access.scope === undefined || scopes.includes(access.scope));
+  if (!allowed) throw new Problem(commonProblems.forbidden);
+  return {
+    kind: 'user',
+    role,
+    subject: sub,
+    scopes,
+    ...(associationId === undefined ? {} : { associationId }),
+    ...(memberRole === undefined ? {} : { memberRole }),
+  };
+};
+
+const memberAllowed = (
+  access: Extract<Access, { kind: 'token' }>,
+  memberRole: MemberRole | undefined,
+): boolean =>
+  access.memberRoles === undefined ||
+  (memberRole !== undefined && access.memberRoles.includes(memberRole));

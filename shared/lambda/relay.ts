@@ -1,0 +1,58 @@
+import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { readEnvironment } from '../config/environment.ts';
+import { newsOf } from '../dynamo/outbox.ts';
+import type { StreamContract } from '../kernel/contract.ts';
+import type { OutboxEvent } from '../kernel/event.ts';
+import { type Change, StreamStop, streamFunction } from './stream.ts';
+
+/** PutEvents takes ten entries a call. */
+const entriesPerCallMax = 10;
+
+interface Bus {
+  /** Answers how many of the events, from the front, the bus has taken. */
+  readonly put: (events: readonly OutboxEvent[]) => Promise<number>;
+}
+
+/**
+ * The Lambda handler that hands a table's outbox to the bus, in the order of the changes. It is
+ * the only place that publishes, so no event can be told without its state change, or the other
+ * way round.
+ */
+export const relayFunction = (contract: StreamContract) =>
+  streamFunction(contract, relayChanges, eventBridgeBus(readEnvironment(contract).busName));
+
+/** Publishes the news of each change, in order; what was taken is not sent again. */
+export const relayChanges = async (changes: readonly Change[], bus: Bus): Promise<void> => {
+  const news = changes.flatMap((change) =>
+    newsOf(change.newImage, change.oldImage).map((event) => ({ change, event })),
+  );
+  for (let start = 0; start < news.length; start += entriesPerCallMax) {
+    const batch = news.slice(start, start + entriesPerCallMax);
+    const taken = await bus.put(batch.map(({ event }) => event));
+    const refused = batch[taken];
+    if (refused !== undefined) {
+      throw new StreamStop(refused.change.sequenceNumber, { cause: 'The bus refused an entry.' });
+    }
+  }
+};
+
+const eventBridgeBus = (busName: string): Bus => {
+  const client = new EventBridgeClient({});
+  return {
+    put: async (events) => {
+      const { Entries = [] } = await client.send(
+        new PutEventsCommand({
+          Entries: events.map(({ source, detailType, id, version, occurredAt, data }) => ({
+            EventBusName: busName,
+            Source: source,
+            DetailType: detailType,
+            Time: new Date(occurredAt),
+            Detail: JSON.stringify({ id, version, occurredAt, data }),
+          })),
+        }),
+      );
+      const refused = Entries.findIndex((entry) => entry.EventId === undefined);
+      return refused === -1 ? events.length : refused;
+    },
+  };
+};
