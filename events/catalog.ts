@@ -1,0 +1,35 @@
+import type { EventDefinition } from '../shared/kernel/event.ts';
+import { associationSuspended } from './associations/association-suspended.ts';
+import { associationVerified } from './associations/association-verified.ts';
+import { payoutAccountVerified } from './associations/payout-account-verified.ts';
+import { campaignCancelled } from './campaigns/campaign-cancelled.ts';
+import { campaignOfferChanged } from './campaigns/campaign-offer-changed.ts';
+import { campaignResumed } from './campaigns/campaign-resumed.ts';
+import { campaignScheduled } from './campaigns/campaign-scheduled.ts';
+import { campaignSuspended } from './campaigns/campaign-suspended.ts';
+import { paymentApproved } from './payments/payment-approved.ts';
+import { paymentRefunded } from './payments/payment-refunded.ts';
+import { payoutApproved } from './payouts/payout-approved.ts';
+import { payoutReturned } from './payouts/payout-returned.ts';
+import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
+import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
+import { campaignSettled } from './settlements/campaign-settled.ts';
+
+/** Every event that flows between capabilities, once. */
+export const catalog: readonly EventDefinition[] = [
+  associationVerified,
+  associationSuspended,
+  payoutAccountVerified,
+  campaignScheduled,
+  campaignOfferChanged,
+  campaignSuspended,
+  campaignResumed,
+  campaignCancelled,
+  pledgeAwaitsPayment,
+  pledgeRefundDue,
+  paymentApproved,
+  paymentRefunded,
+  campaignSettled,
+  payoutApproved,
+  payoutReturned,
+];

@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { defineEvent } from '../../shared/kernel/event.ts';
+import { idSchema } from '../../shared/kernel/ids.ts';
+import { instant, won } from '../fields.ts';
+
+/** The provider has given money of a pledge back. `providerFee…` is the part of its fee it returned. */
+export const paymentRefunded = defineEvent({
+  source: 'jangteo.payments',
+  detailType: 'PaymentRefunded',
+  version: 1,
+  owner: 'payments',
+  schema: z.object({
+    refundId: idSchema('refund'),
+    paymentId: idSchema('payment'),
+    pledgeId: idSchema('pledge'),
+    campaignId: idSchema('campaign'),
+    amountKrw: won,
+    providerFeeKrw: won,
+    providerFeeVatKrw: won,
+    refundedAt: instant,
+  }),
+  sample: {
+    refundId: 'refund_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    paymentId: 'payment_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    pledgeId: 'pledge_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    campaignId: 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    amountKrw: 30_000,
+    providerFeeKrw: 900,
+    providerFeeVatKrw: 90,
+    refundedAt: '2026-03-03T00:01:00.000Z',
+  },
+});
