@@ -25,6 +25,7 @@ const codes: Readonly<Record<string, string>> = {
 export const fieldProblemsOf = (
   place: FieldProblem['in'],
   issues: readonly z.core.$ZodIssue[],
+  value: unknown,
 ): readonly FieldProblem[] =>
   issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -36,14 +37,29 @@ export const fieldProblemsOf = (
       }));
     }
     return [
-      { in: place, pointer: pointerOf(issue.path), code: codeOf(issue), message: issue.message },
+      {
+        in: place,
+        pointer: pointerOf(issue.path),
+        code: codeOf(issue, value),
+        message: issue.message,
+      },
     ];
   });
 
-const codeOf = (issue: z.core.$ZodIssue): string => {
+const codeOf = (issue: z.core.$ZodIssue, value: unknown): string => {
   if (issue.code === 'custom') return String(issue.params?.code ?? 'value_not_allowed');
-  if (issue.code === 'invalid_type' && issue.input === undefined) return 'required';
+  if (issue.code === 'invalid_type' && isMissing(issue.path, value)) return 'required';
   return codes[issue.code] ?? 'value_not_allowed';
+};
+
+/** An issue does not say what was given, so the value itself is asked. */
+const isMissing = (path: readonly PropertyKey[], value: unknown): boolean => {
+  let at: unknown = value;
+  for (const part of path) {
+    if (at === null || typeof at !== 'object') return true;
+    at = (at as Record<PropertyKey, unknown>)[part];
+  }
+  return at === undefined;
 };
 
 /** RFC 6901. */
