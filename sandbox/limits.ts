@@ -66,3 +66,5 @@ export const INSPECT_PAGE_MAX = 5_000;
 export const FAULT_RULES_MAX = 50;
 export const CALENDAR_SEARCH_DAYS_MAX = 60;
 export const PROGRESS_ROUND_MAX = 1_000;
+/** Rounds of time-driven steps after one clock move; a payout takes at most three. */
+export const PROGRESS_ROUNDS_MAX = 1_000;

@@ -32,8 +32,11 @@ export interface WebhookSender {
   readonly urls: () => Readonly<Record<Channel, string | null>>;
   readonly setUrls: (urls: Partial<Record<Channel, string | null>>) => void;
   readonly stop: () => void;
+  /** Returns when no delivery is under way. */
+  readonly idle: () => Promise<void>;
 }
 
+const CHANNELS: readonly Channel[] = ['payments', 'payouts'];
 const URLS_SETTING = 'webhook_urls';
 const OK = 200;
 
@@ -111,7 +114,9 @@ const savedUrls = (
   return { payments: null, payouts: null, ...saved, ...given };
 };
 
-const DUE = 'SELECT * FROM webhooks WHERE next_at <= ? ORDER BY next_at, seq LIMIT ?';
+const DUE =
+  'SELECT * FROM webhooks WHERE channel = ? AND next_at <= ? ORDER BY next_at, seq LIMIT ?';
+const STILL_DUE = 'SELECT * FROM webhooks WHERE transmission_id = ? AND next_at <= ?';
 const ABOUT = 'SELECT * FROM webhooks WHERE subject = ? AND next_at <= ? ORDER BY seq LIMIT ?';
 
 const REQUEUE = `UPDATE webhooks SET state = 'waiting', attempts = 0, next_at = ? WHERE transmission_id = ?`;
@@ -124,8 +129,11 @@ export const webhookSender = (
   const underWay = new Map<string, Promise<void>>();
   let urls = savedUrls(context, given);
 
-  const attempt = async (row: WebhookRow, url: string): Promise<void> => {
+  const attempt = async (listed: WebhookRow, url: string): Promise<void> => {
     const sentAt = context.clock.nowMs();
+    // The list may be older than a delivery that has ended since.
+    const row = context.database.get<WebhookRow>(STILL_DUE, listed.transmission_id, sentAt);
+    if (row === undefined) return;
     const result = await send(url, row.body, headersOf(context, row), stopping.signal);
     if (!stopping.signal.aborted) settleAttempt(context, row, sentAt, result);
   };
@@ -149,10 +157,11 @@ export const webhookSender = (
       // As many rounds as there are tries: after a jump of days every try that fell due is made.
       for (let round = 0; round <= WEBHOOK_RETRY_MINUTES.length; round += 1) {
         if (stopping.signal.aborted) return;
-        const due = context.database.all<WebhookRow>(DUE, context.clock.nowMs(), WEBHOOK_ROUND_MAX);
-        const sendable = due.filter((row) => urls[row.channel] !== null);
-        if (sendable.length === 0) return;
-        await deliverAll(sendable);
+        const due = CHANNELS.filter((channel) => urls[channel] !== null).flatMap((channel) =>
+          context.database.all<WebhookRow>(DUE, channel, context.clock.nowMs(), WEBHOOK_ROUND_MAX),
+        );
+        if (due.length === 0) return;
+        await deliverAll(due);
       }
     },
     deliverAbout: async (subject) => {
@@ -167,5 +176,8 @@ export const webhookSender = (
       context.database.saveSetting(URLS_SETTING, JSON.stringify(urls));
     },
     stop: () => stopping.abort(),
+    idle: async () => {
+      await Promise.allSettled(underWay.values());
+    },
   };
 };
