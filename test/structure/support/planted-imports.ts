@@ -38,6 +38,7 @@ export const cleanTree: Files = {
   'shared/lambda/http.ts': importing('@middy/core', '../dynamo/client.ts', 'type ../kernel/ids.ts'),
   'events/pledges/pledge-placed.ts': importing('zod', '../../shared/kernel/ids.ts'),
   'functions/pledges/domain/pledge.ts': importing('../../../shared/kernel/money.ts'),
+  'functions/pledges/domain/schemas.ts': importing('zod', './pledge.ts'),
   'functions/pledges/store/pledge-store.ts': importing(
     '../domain/pledge.ts',
     '../../../shared/dynamo/client.ts',
@@ -107,6 +108,7 @@ export const plants: readonly Plant[] = [
   plant('domain-is-pure', 'functions/pledges/domain/planted-zod.ts', 'zod'),
   plant('domain-is-pure', 'functions/pledges/domain/planted-store.ts', '../store/pledge-store.ts'),
   plant('domain-is-pure', 'functions/pledges/domain/planted-node.ts', 'node:crypto'),
+  plant('schemas-are-shapes', 'functions/settlements/domain/schemas.ts', '@middy/core'),
   plant(
     'store-sees-own-domain',
     'functions/pledges/store/planted-handler.ts',
