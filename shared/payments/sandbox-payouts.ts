@@ -1,0 +1,195 @@
+/** The payout half of the port, spoken to the provider sandbox: Toss Payments' v2 wire, its bodies in plain JSON. */
+import { PAYOUT_DESCRIPTION_LENGTH_MAX, PAYOUT_PAGE_SIZE, PAYOUT_PAGES_MAX } from './limits.ts';
+import type { Reading, Unknown } from './outcome.ts';
+import type {
+  BankAccount,
+  PayoutProvider,
+  ProviderPayout,
+  RegisterSeller,
+  RequestPayout,
+} from './payout-port.ts';
+import { isSamePayout, payoutOf, sellerOf } from './payout-view.ts';
+import { readingOf } from './reading.ts';
+import { openWire, type Wire, type WireSettings } from './wire.ts';
+import {
+  balanceShape,
+  holderShape,
+  payoutPageShape,
+  payoutShape,
+  payoutsRequestedShape,
+  sellerShape,
+} from './wire-shapes.ts';
+
+const MISSHAPEN: Unknown = { kind: 'unknown', reason: 'misshapen_answer' };
+const MISMATCH: Unknown = { kind: 'unknown', reason: 'mismatch' };
+
+const BUSINESS_TYPE = {
+  individual: 'INDIVIDUAL',
+  individual_business: 'INDIVIDUAL_BUSINESS',
+  corporate: 'CORPORATE',
+} as const;
+
+const sellerBody = (request: RegisterSeller) => {
+  const contact = { name: request.name, email: request.email, phone: request.phone };
+  const party =
+    request.businessType === 'individual'
+      ? { individual: contact }
+      : {
+          company: {
+            ...contact,
+            representativeName: request.representativeName,
+            businessRegistrationNumber: request.businessRegistrationNumber,
+          },
+        };
+  return {
+    refSellerId: request.refSellerId,
+    businessType: BUSINESS_TYPE[request.businessType],
+    ...party,
+    account: request.account,
+  };
+};
+
+const registerSeller = async (wire: Wire, request: RegisterSeller) => {
+  const answer = await wire({
+    method: 'POST',
+    path: '/v2/sellers',
+    body: sellerBody(request),
+    operationId: request.operationId,
+    patience: 'payoutMs',
+  });
+  if (answer.kind !== 'answer') return answer;
+  const shape = sellerShape.safeParse(answer.body);
+  if (!shape.success) return MISSHAPEN;
+  const seller = sellerOf(shape.data.entityBody);
+  return seller.refSellerId === request.refSellerId
+    ? { kind: 'approved' as const, seller }
+    : MISMATCH;
+};
+
+const NO_ACCOUNT = 'INVALID_ACCOUNT';
+
+const checkHolder = async (wire: Wire, account: BankAccount) => {
+  const answer = await wire({
+    method: 'POST',
+    path: '/v2/account-holders/verification',
+    body: account,
+    patience: 'payoutMs',
+  });
+  if (answer.kind === 'declined' && answer.code === NO_ACCOUNT) {
+    return { kind: 'approved' as const, check: { result: 'not_found' as const } };
+  }
+  if (answer.kind !== 'answer') return answer;
+  const shape = holderShape.safeParse(answer.body);
+  if (!shape.success) return MISSHAPEN;
+  const result =
+    shape.data.entityBody.result === 'MATCHED' ? ('matched' as const) : ('mismatched' as const);
+  return { kind: 'approved' as const, check: { result } };
+};
+
+const payoutBody = (request: RequestPayout) => [
+  {
+    refPayoutId: request.refPayoutId,
+    destination: request.sellerId,
+    ...(request.schedule.type === 'express'
+      ? { scheduleType: 'EXPRESS' }
+      : { scheduleType: 'SCHEDULED', payoutDate: request.schedule.date }),
+    amount: { currency: 'KRW', value: request.amountKrw },
+    transactionDescription: request.description.slice(0, PAYOUT_DESCRIPTION_LENGTH_MAX),
+  },
+];
+
+const requestPayout = async (wire: Wire, request: RequestPayout) => {
+  const answer = await wire({
+    method: 'POST',
+    path: '/v2/payouts',
+    body: payoutBody(request),
+    operationId: request.operationId,
+    patience: 'payoutMs',
+  });
+  if (answer.kind !== 'answer') return answer;
+  const shape = payoutsRequestedShape.safeParse(answer.body);
+  const first = shape.data?.entityBody.items[0];
+  if (first === undefined) return MISSHAPEN;
+  const payout = payoutOf(first);
+  return isSamePayout(payout, request) ? { kind: 'approved' as const, payout } : MISMATCH;
+};
+
+const NO_PAYOUT = 'NOT_FOUND_PAYOUT';
+
+const payoutPage = async (wire: Wire, after: string | undefined) =>
+  readingOf(
+    await wire({
+      method: 'GET',
+      path: '/v2/payouts',
+      query: {
+        limit: String(PAYOUT_PAGE_SIZE),
+        ...(after === undefined ? {} : { startingAfter: after }),
+      },
+      patience: 'payoutMs',
+    }),
+    { shape: payoutPageShape, view: (page) => page.entityBody, absentCode: NO_PAYOUT },
+  );
+
+/** The listing has no search by our id, so it is read newest first; not found within the bound is not "absent". */
+const findPayout = async (wire: Wire, refPayoutId: string): Promise<Reading<ProviderPayout>> => {
+  let after: string | undefined;
+  for (let pages = 0; pages < PAYOUT_PAGES_MAX; pages += 1) {
+    const page = await payoutPage(wire, after);
+    if (page.kind !== 'found') return page;
+    const hit = page.value.items.find((item) => item.refPayoutId === refPayoutId);
+    if (hit !== undefined) return { kind: 'found', value: payoutOf(hit) };
+    if (!page.value.hasNext) return { kind: 'absent' };
+    after = page.value.lastCursor ?? undefined;
+    if (after === undefined) return MISSHAPEN;
+  }
+  return { kind: 'unknown', reason: 'unlisted_code', code: 'LISTING_TOO_LONG' };
+};
+
+const cancelPayout = async (wire: Wire, payoutId: string, operationId: string) => {
+  const answer = await wire({
+    method: 'POST',
+    path: `/v2/payouts/${encodeURIComponent(payoutId)}/cancel`,
+    operationId,
+    patience: 'payoutMs',
+  });
+  if (answer.kind !== 'answer') return answer;
+  const shape = payoutShape.safeParse(answer.body);
+  if (!shape.success) return MISSHAPEN;
+  const payout = payoutOf(shape.data.entityBody);
+  const cancelled = payout.payoutId === payoutId && payout.status === 'cancelled';
+  return cancelled ? { kind: 'approved' as const, payout } : MISMATCH;
+};
+
+/** The sandbox as a PayoutProvider. */
+export const sandboxPayouts = (settings: WireSettings): PayoutProvider => {
+  const wire = openWire(settings);
+  const read = (path: string) => wire({ method: 'GET', path, patience: 'payoutMs' });
+  return {
+    checkAccountHolder: (account) => checkHolder(wire, account),
+    registerSeller: (request) => registerSeller(wire, request),
+    readSeller: async (sellerId) =>
+      readingOf(await read(`/v2/sellers/${encodeURIComponent(sellerId)}`), {
+        shape: sellerShape,
+        view: ({ entityBody }) => sellerOf(entityBody),
+        absentCode: 'NOT_FOUND_SELLER',
+      }),
+    requestPayout: (request) => requestPayout(wire, request),
+    readPayout: async (payoutId) =>
+      readingOf(await read(`/v2/payouts/${encodeURIComponent(payoutId)}`), {
+        shape: payoutShape,
+        view: ({ entityBody }) => payoutOf(entityBody),
+        absentCode: NO_PAYOUT,
+      }),
+    findPayout: (refPayoutId) => findPayout(wire, refPayoutId),
+    cancelPayout: ({ payoutId, operationId }) => cancelPayout(wire, payoutId, operationId),
+    readBalance: async () =>
+      readingOf(await read('/v2/balances'), {
+        shape: balanceShape,
+        view: ({ entityBody }) => ({
+          pendingKrw: entityBody.pendingAmount.value,
+          availableKrw: entityBody.availableAmount.value,
+        }),
+        absentCode: 'NOT_FOUND',
+      }),
+  };
+};
