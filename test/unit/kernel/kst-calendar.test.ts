@@ -31,6 +31,7 @@ describe('dates and times in Korea', () => {
     ['2026-03-01T14:59:59.999Z', '2026-03-01', '23:59:59'],
     ['2026-03-01T15:00:00.000Z', '2026-03-02', '00:00:00'],
     ['2024-02-28T15:00:00.000Z', '2024-02-29', '00:00:00'],
+    ['2000-02-28T15:00:00.000Z', '2000-02-29', '00:00:00'],
     ['2025-12-31T15:00:00.000Z', '2026-01-01', '00:00:00'],
     ['2100-02-28T15:00:00.000Z', '2100-03-01', '00:00:00'],
   ])('%s is %s %s', (instant, date, time) => {
@@ -93,6 +94,10 @@ describe('dates and times in Korea', () => {
     expect(() => instantOfKst('2026-03-02', time)).toThrow(RangeError),
   );
 
+  it('a fraction of a second counts from its first digit', () => {
+    expect(epochMsOf('2026-03-02T00:00:00.5Z') - epochMsOf('2026-03-02T00:00:00Z')).toBe(500);
+  });
+
   it('17:00 in Korea is 08:00 in UTC, in summer and in winter', () => {
     expect(instantOfKst('2026-07-01', '17:00')).toBe(Date.UTC(2026, 6, 1, 8));
     expect(instantOfKst('2026-01-01', '17:00')).toBe(Date.UTC(2026, 0, 1, 8));
@@ -131,14 +136,15 @@ describe('the schedule of a campaign', () => {
     findScheduleFault({ opensAtMs: now + opensIn, closesAtMs: now + closesIn }, now);
 
   it.each([
-    ['from now for sixty days', 0, 60 * day, undefined],
-    ['from tomorrow for a minute', day, day + minute, undefined],
-    ['a millisecond over sixty days', 0, 60 * day + 1, 'schedule_too_long'],
-    ['closing as it opens', day, day, 'schedule_closes_before_opening'],
-    ['closing before it opens', 2 * day, day, 'schedule_closes_before_opening'],
-    ['opened a minute ago', -minute, day, 'schedule_in_past'],
-    ['closing now', -day, 0, 'schedule_in_past'],
-  ])('%s', (_case, opensIn, closesIn, code) => {
+    ['from now for sixty days', 0, 60 * day, undefined, undefined],
+    ['from tomorrow for a minute', day, day + minute, undefined, undefined],
+    ['a millisecond over sixty days', 0, 60 * day + 1, 'schedule_too_long', 'closesAt'],
+    ['closing as it opens', day, day, 'schedule_closes_before_opening', 'closesAt'],
+    ['closing before it opens', 2 * day, day, 'schedule_closes_before_opening', 'closesAt'],
+    ['opened a minute ago', -minute, day, 'schedule_in_past', 'opensAt'],
+    ['closing now', -day, 0, 'schedule_in_past', 'closesAt'],
+  ])('%s', (_case, opensIn, closesIn, code, field) => {
     expect(fault(opensIn, closesIn)?.code).toBe(code);
+    expect(fault(opensIn, closesIn)?.field).toBe(field);
   });
 });
