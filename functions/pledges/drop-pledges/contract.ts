@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+
+const count = z.int().nonnegative();
+
+/**
+ * Gives up one page of pledges that no run could charge, and their stock back. A pledge whose last
+ * charge is undecided is left open and counted: money may have moved, so the run must be repeated.
+ */
+export const contract = taskContract({
+  capability: 'pledges',
+  name: 'drop-pledges',
+  input: z.object({
+    campaignId: idSchema('campaign'),
+    occurredAt: instant,
+    cursor: z.string().nullable(),
+  }),
+  output: z.object({
+    cursor: z.string().nullable(),
+    done: z.boolean(),
+    droppedCount: count,
+    undecidedCount: count,
+  }),
+  tables: { pledges: ['GetItem', 'Query', 'UpdateItem', 'BatchGetItem'] },
+  timeoutSeconds: 60,
+});

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { chargeInstruction, chargePageMax } from '../../../events/charging.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+
+/**
+ * The pledges of one page that were open before run `run`: those still open, and those that this
+ * very run has already recorded. Pages are cut by key alone, so a task or a whole run that is
+ * repeated finds the same pages under the same `pageKey`.
+ */
+export const contract = taskContract({
+  capability: 'pledges',
+  name: 'read-charge-page',
+  input: z.object({
+    campaignId: idSchema('campaign'),
+    run: z.int().nonnegative(),
+    cursor: z.string().nullable(),
+  }),
+  output: z.object({
+    /** Names the page within its campaign; part of the operation id of its journal entry. */
+    pageKey: z.string(),
+    charges: z.array(chargeInstruction).max(chargePageMax),
+    chargeCount: z.int().nonnegative(),
+    cursor: z.string().nullable(),
+    done: z.boolean(),
+  }),
+  tables: { pledges: ['GetItem', 'Query'] },
+  timeoutSeconds: 30,
+});

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { instant, won } from '../../../events/fields.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+
+const count = z.int().nonnegative();
+
+/**
+ * Lets one page of pledges go, after a campaign that failed or was called off: nobody is charged,
+ * stock is given back, and who has paid gets a refund. The counts are of this call alone.
+ */
+export const contract = taskContract({
+  capability: 'pledges',
+  name: 'release-pledges',
+  input: z.object({
+    campaignId: idSchema('campaign'),
+    occurredAt: instant,
+    cursor: z.string().nullable(),
+  }),
+  output: z.object({
+    cursor: z.string().nullable(),
+    done: z.boolean(),
+    releasedCount: count,
+    refundsDueCount: count,
+    refundsDueKrw: won,
+  }),
+  tables: { pledges: ['GetItem', 'Query', 'UpdateItem', 'BatchGetItem'] },
+  timeoutSeconds: 60,
+});
