@@ -110,8 +110,14 @@ const inInfra = [
     'infra knows a function by its contract.ts and its path, never by its code.',
   ),
   never(
+    'api-reads-contracts-only',
+    { path: '^api/' },
+    { path: '^functions/', pathNot: '/(contract|domain/problems)\\.ts$' },
+    'The API description comes from what contracts and problems say, never from what handlers do.',
+  ),
+  never(
     'infra-not-shared-runtime',
-    { path: '^infra/' },
+    { path: '^(infra|api)/' },
     { path: '^shared/', pathNot: KERNEL },
     'The clients and pipelines of a running function have no place in a template.',
   ),

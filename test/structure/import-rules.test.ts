@@ -1,4 +1,4 @@
-import { cpSync, globSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -8,6 +8,7 @@ import { IMPORTS_MIN, MODULES_MIN } from './support/minimums.ts';
 import { cleanTree, plantedTree, plants } from './support/planted-imports.ts';
 import { repository } from './support/run-tool.ts';
 import { type Files, removeTree, writeTree } from './support/skeleton.ts';
+import { listSources } from './support/sources.ts';
 
 const CONFIG = '.dependency-cruiser.cjs';
 const roots: string[] = [];
@@ -34,9 +35,7 @@ describe('the import rules on the real tree', () => {
 
   it('have seen every source file, so they were awake', () => {
     const seen = new Set(report.modules.map((module) => module.source));
-    const folders = '{events,shared,functions,infra,local,sandbox,demo,bench,test}';
-    const ignored = ['bench/scratch/**', 'bench/results/**'];
-    const sources = globSync(`${folders}/**/*.ts`, { cwd: repository, exclude: ignored });
+    const sources = listSources('ts');
     expect(sources.filter((source) => !seen.has(source))).toEqual([]);
     expect(report.summary.totalCruised).toBeGreaterThanOrEqual(MODULES_MIN);
     expect(report.summary.totalDependenciesCruised).toBeGreaterThanOrEqual(IMPORTS_MIN);

@@ -1,10 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SOURCE_FILES_MIN } from './support/minimums.ts';
 import { repository } from './support/run-tool.ts';
+import { listSources } from './support/sources.ts';
 
-const SOURCES = '{events,shared,functions,infra,local,sandbox,demo,bench,test}/**/*.{ts,mjs,cjs}';
 const MONEY_PATHS =
   /^(functions\/(pledges|payments|ledger|settlements|payouts)|shared\/(kernel|dynamo|payments|calendar))\//;
 
@@ -14,10 +14,10 @@ const DEBT_FORM = /^@deb[t] [a-z-]+ "[^"]{10,}"/;
 const UNFINISHED = /\b(TO[D]O|FIX[M]E|XX[X])\b/;
 const SILENCED = /@ts-(ignor[e]|nochec[k])/;
 
-const sources = globSync(SOURCES, {
-  cwd: repository,
-  exclude: ['bench/scratch/**', 'bench/results/**', '**/generated/**'],
-}).map((path) => ({ path, text: readFileSync(join(repository, path), 'utf8') }));
+const sources = listSources('{ts,mjs,cjs}').map((path) => ({
+  path,
+  text: readFileSync(join(repository, path), 'utf8'),
+}));
 
 const pathsWith = (pattern: RegExp): string[] =>
   sources.filter(({ text }) => text.search(pattern) >= 0).map(({ path }) => path);
