@@ -1,0 +1,30 @@
+import { measureBundle } from './bundle.ts';
+import { measurePledge } from './pledge.ts';
+import { measureStack } from './stack.ts';
+import { keep, type Measured, tableOf } from './support/report.ts';
+import { measureWarm } from './warm.ts';
+
+/**
+ * `npm run bench` measures everything; `npm run bench -- NAME --json` one thing, as JSON. Figures
+ * of different runs, or of different machines, say nothing beside each other: every baseline is
+ * measured in the same run.
+ */
+const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
+  pledge: measurePledge,
+  bundle: measureBundle,
+  warm: measureWarm,
+  stack: measureStack,
+};
+
+const [wanted] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const asJson = process.argv.includes('--json');
+const names = wanted === undefined ? Object.keys(benchmarks) : [wanted];
+for (const name of names) {
+  const measure = benchmarks[name];
+  if (measure === undefined) {
+    console.error(`No benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
+    process.exit(2);
+  }
+  const result = keep(name, await measure());
+  console.log(asJson ? JSON.stringify(result, null, 2) : `${tableOf(result)}\n`);
+}
