@@ -4,9 +4,13 @@ import type { z } from 'zod';
  * An event of the catalogue: publisher, rule pattern, parser and tests all derive from this one
  * object. A version is part of the contract; a change that breaks readers is a new version.
  */
-export interface EventDefinition<Schema extends z.ZodType = z.ZodType> {
+export interface EventDefinition<
+  Schema extends z.ZodType = z.ZodType,
+  DetailType extends string = string,
+> {
   readonly source: `jangteo.${string}`;
-  readonly detailType: string;
+  /** Kept as a literal, so that a consumer of several events can tell them apart by it. */
+  readonly detailType: DetailType;
   readonly version: number;
   /** The capability that owns the fact. */
   readonly owner: string;
@@ -33,9 +37,9 @@ export interface OutboxEvent {
   readonly data: unknown;
 }
 
-export const defineEvent = <Schema extends z.ZodType>(
-  definition: EventDefinition<Schema>,
-): EventDefinition<Schema> => definition;
+export const defineEvent = <Schema extends z.ZodType, const DetailType extends string>(
+  definition: EventDefinition<Schema, DetailType>,
+): EventDefinition<Schema, DetailType> => definition;
 
 /**
  * Makes the outbox form of an event. `id` must derive from the operation that caused it, so that

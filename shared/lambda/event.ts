@@ -6,16 +6,18 @@ import type { EventDefinition, EventEnvelope } from '../kernel/event.ts';
 import { describeError, log } from './log.ts';
 
 /** One event of a contract, told apart by `detailType`. */
-export type DomainEvent<C extends EventContract> = {
-  [I in keyof C['on']]: C['on'][I] extends EventDefinition<infer Schema>
+export type DomainEvent<C extends EventContract> = EventOf<C['on'][number]>;
+
+/** Distributes over the definitions, so that each detail type goes with its own data. */
+type EventOf<Definition> =
+  Definition extends EventDefinition<infer Schema, infer DetailType>
     ? {
-        readonly detailType: C['on'][I]['detailType'];
+        readonly detailType: DetailType;
         readonly id: string;
         readonly occurredAt: string;
         readonly data: z.output<Schema>;
       }
     : never;
-}[number];
 
 /**
  * The Lambda handler of an event contract. Delivery is at least once and in any order: use cases
