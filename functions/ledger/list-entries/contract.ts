@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
+
+const entry = z.object({
+  campaignId: idSchema('campaign'),
+  sequence: z.int().positive(),
+  entryId: idSchema('entry'),
+  kind: z.string(),
+  occurredAt: z.string(),
+  bookedAt: z.string(),
+  lines: z.array(z.object({ account: z.string(), amountKrw: z.int() })),
+  factHash: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+  balances: z.record(z.string(), z.int()),
+});
+
+export const contract = httpContract({
+  capability: 'ledger',
+  name: 'list-entries',
+  method: 'GET',
+  path: '/v1/campaigns/{campaignId}/journal',
+  summary: "A campaign's journal in order, with its hash chain. Public: ids and amounts only.",
+  access: { kind: 'public' },
+  params: z.strictObject({ campaignId: idSchema('campaign') }),
+  query: pageQuerySchema,
+  answer: { status: 200, body: pageSchema(entry) },
+  problems: [],
+  tables: { ledger: ['Query'] },
+  secrets: ['signingKey'],
+});

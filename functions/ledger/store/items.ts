@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { accounts } from '../domain/accounts.ts';
+import type { ChainHead, JournalEntry } from '../domain/chain.ts';
+import type { MoneyFact } from '../domain/money-facts.ts';
+
+/**
+ * One partition per campaign:
+ *
+ *     HEAD                where the chain ends, and the balances there
+ *     ENTRY#000000000001  an entry with its lines inside: written whole or not at all
+ *     FACT#entry_…        what the entry was booked from; its existence makes a repeat a no-op
+ *
+ * The fact is apart from the entry because it names pledges: the journal is public, facts are not,
+ * and a journal without them is a kilobyte an entry.
+ */
+export const headKey = (campaignId: string) => ({ pk: campaignId, sk: 'HEAD' });
+export const factKey = (campaignId: string, entryId: string) => ({
+  pk: campaignId,
+  sk: `FACT#${entryId}`,
+});
+export const entryPrefix = 'ENTRY#';
+/** Digits of a sequence in a key, so that keys sort as numbers. */
+const sequenceDigits = 12;
+export const entryKey = (campaignId: string, sequence: number) => ({
+  pk: campaignId,
+  sk: `${entryPrefix}${String(sequence).padStart(sequenceDigits, '0')}`,
+});
+
+const balancesSchema = z.partialRecord(z.enum(accounts), z.int());
+const lineSchema = z.object({ account: z.enum(accounts), amountKrw: z.int() });
+
+const headSchema = z.object({
+  campaignId: z.string(),
+  sequence: z.int().positive(),
+  hash: z.string(),
+  bookedAt: z.string(),
+  balances: balancesSchema,
+});
+
+const entrySchema = z.object({
+  campaignId: z.string(),
+  sequence: z.int().positive(),
+  entryId: z.string(),
+  kind: z.enum([
+    'charges_collected',
+    'charges_refunded',
+    'platform_fee_charged',
+    'payout_requested',
+    'payout_completed',
+    'payout_failed',
+    'payout_returned',
+  ]),
+  occurredAt: z.string(),
+  bookedAt: z.string(),
+  lines: z.array(lineSchema),
+  factHash: z.string(),
+  previousHash: z.string(),
+  hash: z.string(),
+  balances: balancesSchema,
+});
+
+const factSchema = z.object({ entryId: z.string(), sequence: z.int(), factHash: z.string() });
+
+/** zod's partial record allows undefined values, which an item never holds. */
+export const parseHead = (item: unknown): ChainHead => headSchema.parse(item) as ChainHead;
+export const parseEntry = (item: unknown): JournalEntry => entrySchema.parse(item) as JournalEntry;
+
+export interface BookedFact {
+  readonly entryId: string;
+  readonly sequence: number;
+  readonly factHash: string;
+  readonly fact: MoneyFact;
+}
+export const parseBookedFact = (item: Record<string, unknown>): BookedFact => ({
+  ...factSchema.parse(item),
+  // Written by this store from a fact that had met its schema, and proved by its hash.
+  fact: item.fact as MoneyFact,
+});

@@ -1,0 +1,26 @@
+import type { Construct } from 'constructs';
+import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
+import { contract as bookChargePage } from '../../functions/ledger/book-charge-page/contract.ts';
+import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
+import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
+import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
+import { contract as listEntries } from '../../functions/ledger/list-entries/contract.ts';
+import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
+import { contract as readStatement } from '../../functions/ledger/read-statement/contract.ts';
+import { CapabilityConstruct } from '../platform/capability.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** The record of money: facts become journal entries, entries a chain, the chain a statement. */
+export class Ledger extends CapabilityConstruct {
+  constructor(scope: Construct, platform: Platform) {
+    super(scope, 'Ledger', platform);
+    this.add(appendEntry);
+    this.add(bookChargePage);
+    this.add(readBalances);
+    this.add(bookPayments);
+    this.add(bookReturns);
+    this.add(readStatement);
+    this.add(listEntries);
+    this.add(exportJournal);
+  }
+}
