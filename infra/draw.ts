@@ -79,21 +79,26 @@ export const drawMachine = (definition: {
   return ['```mermaid', 'stateDiagram-v2', start, ...lines, '```'].join('\n');
 };
 
+interface MachineResource {
+  readonly Type: string;
+  readonly Properties: {
+    readonly StateMachineName: string;
+    readonly DefinitionString: string | { readonly 'Fn::Join': [string, unknown[]] };
+  };
+}
+
 const machines = (): readonly { name: string; drawing: string }[] => {
   const folder = join(root, 'cdk.out');
   return readdirSync(folder)
     .filter((file) => file.endsWith('.template.json'))
     .flatMap((file) => {
       const { Resources } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-      return Object.values(Resources as Record<string, { Type: string; Properties: never }>)
+      return Object.values(Resources as Record<string, MachineResource>)
         .filter((resource) => resource.Type === 'AWS::StepFunctions::StateMachine')
-        .map(({ Properties }) => {
-          const { DefinitionString, StateMachineName } = Properties as Record<string, never>;
-          const parts = DefinitionString['Fn::Join']?.[1] ?? [DefinitionString];
-          const text = (parts as unknown[])
-            .map((p) => (typeof p === 'string' ? p : 'arn'))
-            .join('');
-          return { name: String(StateMachineName), drawing: drawMachine(JSON.parse(text)) };
+        .map(({ Properties: { DefinitionString: definition, StateMachineName: name } }) => {
+          const parts = typeof definition === 'string' ? [definition] : definition['Fn::Join'][1];
+          const text = parts.map((part) => (typeof part === 'string' ? part : 'arn')).join('');
+          return { name, drawing: drawMachine(JSON.parse(text)) };
         });
     });
 };

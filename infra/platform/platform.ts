@@ -1,8 +1,8 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
 import type { Contract, TaskContract } from '../../shared/kernel/contract.ts';
 import type { Data } from './data.ts';
-import type { JangteoFunction } from './function.ts';
 
 /** What every capability stands on, handed from stack to stack. */
 export interface Platform {
@@ -22,24 +22,30 @@ export interface Settings {
   readonly publicUrl: () => string;
 }
 
+/** A function that has been built from its contract. */
+export interface BuiltFunction {
+  readonly contract: Contract;
+  readonly lambda: lambda.Function;
+}
+
 /** Functions by contract, so that a state machine can name tasks of several capabilities. */
 export class FunctionRegistry {
-  readonly #functions = new Map<string, JangteoFunction>();
+  readonly #functions = new Map<string, BuiltFunction>();
 
-  add(contract: Contract, built: JangteoFunction): void {
+  add(contract: Contract, built: BuiltFunction): void {
     const key = keyOf(contract);
     if (this.#functions.has(key)) throw new Error(`${key} is built twice.`);
     this.#functions.set(key, built);
   }
 
   /** @throws Error when the task's capability is built after the machine that needs it. */
-  task(contract: TaskContract): JangteoFunction {
+  task(contract: TaskContract): BuiltFunction {
     const built = this.#functions.get(keyOf(contract));
     if (built === undefined) throw new Error(`${keyOf(contract)} is not built yet.`);
     return built;
   }
 
-  all(): readonly JangteoFunction[] {
+  all(): readonly BuiltFunction[] {
     return [...this.#functions.values()];
   }
 }
