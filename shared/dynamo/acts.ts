@@ -36,8 +36,9 @@ export const actOf = (
 });
 
 /**
- * The outcome of the same request made before. Acts are looked up before the state is judged: a
- * repeat would otherwise be refused by the very state that it brought about.
+ * The outcome of the same request made before. Without it a repeat would be refused by the very
+ * state that it brought about. Look it up after the state was read and before the state is judged:
+ * the other way round, a twin of the request that finishes between the two reads goes unnoticed.
  *
  * @throws Problem `idempotency_key_reused` when another request made the record.
  */

@@ -1,22 +1,28 @@
 import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
-import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
+import * as schemas from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'associations',
   name: 'register-association',
   method: 'POST',
   path: '/v1/associations',
-  summary: 'Registers a merchant association and its market.',
-  access: { kind: 'token', roles: ['association'] },
+  summary:
+    'Registers a merchant association and its market. Who registers it becomes its first owner.',
+  access: { kind: 'token', roles: ['association', 'donor'] },
   idempotent: true,
-  body: z.strictObject({ name: z.string().trim().min(2).max(80) }),
-  answer: {
-    status: 201,
-    body: z.object({ associationId: idSchema('association'), name: z.string() }),
-    etag: true,
-  },
-  problems: [problems.association_exists],
+  body: z.strictObject({
+    name: z.string().trim().min(2).max(80).meta({
+      description: 'Name of the association.',
+      example: '신포시장 상인회',
+    }),
+    businessNumber: schemas.businessNumber,
+    market: schemas.market,
+    representative: schemas.representative,
+    documents: schemas.documents.default([]),
+  }),
+  answer: { status: 201, body: schemas.association, etag: true },
+  problems: [problems.business_number_registered, problems.already_member],
   tables: { associations: ['PutItem'] },
 });

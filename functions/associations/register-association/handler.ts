@@ -1,23 +1,38 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
+import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { associationStore } from '../store/association-store.ts';
+import { association as view } from '../domain/schemas.ts';
+import { type AssociationStore, associationStore } from '../store/association-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly associations: ReturnType<typeof associationStore>;
+  readonly associations: Pick<AssociationStore, 'register'>;
+  readonly clock: Clock;
 }
 
 export const registerAssociation: HttpUseCase<typeof contract, Effects> = async (
   request,
-  { associations },
+  { associations, clock },
 ) => {
-  const associationId = derivedId('association', request.principal.subject, request.idempotencyKey);
-  const { name } = request.body;
-  await associations.register({ associationId, name, requestHash: request.requestHash });
-  return { body: { associationId, name }, version: 1 };
+  const { subject } = request.principal;
+  const associationId = derivedId('association', subject, request.idempotencyKey);
+  const registered = {
+    ...request.body,
+    associationId,
+    marketId: derivedId('market', associationId),
+    verification: { status: 'pending' as const },
+    registeredAt: isoOf(clock.nowMs()),
+  };
+  const outcome = await associations.register({ ...registered, version: 1 }, request, registered);
+  return {
+    body: view.parse(outcome),
+    version: 1,
+    headers: { location: `/v1/associations/${associationId}` },
+  };
 };
 
 export const handler = httpFunction(contract, registerAssociation, {
   associations: associationStore(readEnvironment(contract).tables.associations),
+  clock: { nowMs: () => Date.now() },
 });

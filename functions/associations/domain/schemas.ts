@@ -1,0 +1,153 @@
+import * as z from 'zod';
+import { instant, region } from '../../../events/fields.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { type BankCode, bankCodes } from './banks.ts';
+import { digitsOfBusinessNumber, isBusinessNumber } from './business-number.ts';
+
+/** Bounds of what people type. */
+const nameMax = 80;
+const addressMax = 200;
+const titleMax = 120;
+const referenceMax = 300;
+const reasonMax = 500;
+export const documentsMax = 20;
+export const reasonsMax = 10;
+
+const named = (description: string, example: string) =>
+  z.string().trim().min(2).max(nameMax).meta({ description, example });
+
+export const reason = z
+  .string()
+  .trim()
+  .min(2)
+  .max(reasonMax)
+  .meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' });
+
+export const businessNumber = z
+  .string()
+  .max(12)
+  .refine(isBusinessNumber, {
+    params: { code: 'business_number_not_valid' },
+    message: 'Ten digits whose last one checks the others.',
+  })
+  .transform((written) => digitsOfBusinessNumber(written) ?? written)
+  .meta({
+    description: 'Business registration number, with or without dashes.',
+    example: '121-82-12342',
+    pattern: '^\\d{3}-?\\d{2}-?\\d{5}$',
+  });
+
+export const market = z.strictObject({
+  name: named('Name of the traditional market.', '신포시장'),
+  region: region.meta({ description: 'Province or metropolitan city.', example: 'incheon' }),
+  address: z
+    .string()
+    .trim()
+    .min(5)
+    .max(addressMax)
+    .meta({ description: 'Road name address.', example: '인천광역시 중구 우현로49번길 11-5' }),
+});
+
+export const representative = z.strictObject({
+  name: named('Who represents the association.', '김장터'),
+  email: z.email().max(254).meta({ example: 'office@market.example' }),
+  phone: z
+    .string()
+    .regex(/^0\d{1,2}-?\d{3,4}-?\d{4}$/)
+    .meta({ description: 'Korean telephone number.', example: '032-772-5812' }),
+});
+
+export const supportingDocument = z.strictObject({
+  kind: z.enum(['business_registration', 'merchant_association', 'bylaws', 'bankbook', 'other']),
+  title: z.string().trim().min(2).max(titleMax).meta({ example: '사업자등록증' }),
+  reference: z.string().trim().min(1).max(referenceMax).meta({
+    description: 'Where the document lies: a file id or an address of the agency’s archive.',
+    example: 'archive:2026/0117',
+  }),
+});
+export const documents = z.array(supportingDocument).max(documentsMax);
+
+/** How far the operator's look at the association has come. */
+export const verification = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('pending') }),
+  z.object({ status: z.literal('rejected'), decidedAt: instant, reasons: z.array(reason) }),
+  z.object({
+    status: z.literal('verified'),
+    decidedAt: instant,
+    receiptEligible: z.boolean().meta({
+      description: 'May issue donation receipts (기부금영수증); most associations may not.',
+    }),
+  }),
+  z.object({ status: z.literal('suspended'), decidedAt: instant, reason }),
+]);
+export type Verification = z.infer<typeof verification>;
+
+export const association = z.object({
+  associationId: idSchema('association'),
+  marketId: idSchema('market'),
+  name: z.string().meta({ example: '신포시장 상인회' }),
+  businessNumber: z.string().meta({ description: 'Ten digits.', example: '1218212342' }),
+  market: z.object(market.shape),
+  representative: z.object(representative.shape),
+  documents: z.array(z.object(supportingDocument.shape)),
+  verification,
+  registeredAt: instant,
+});
+/** An association as it is stored and shown; `version` is its ETag. */
+export type Association = z.infer<typeof association>;
+export const storedAssociation = association.extend({ version: z.int().positive() });
+export type StoredAssociation = z.infer<typeof storedAssociation>;
+
+export const memberRole = z.enum(['owner', 'editor', 'treasurer']).meta({
+  description:
+    'Owners manage members and everything else, editors campaigns, treasurers the payout account and payouts.',
+});
+export const member = z.object({
+  memberId: idSchema('member'),
+  role: memberRole,
+  email: z
+    .string()
+    .nullable()
+    .meta({ description: 'The invited address; null for who registered the association.' }),
+  joinedAt: instant,
+  etag: z.string().meta({ description: 'For If-Match of a change of role.', example: '"v1"' }),
+});
+
+export const invitation = z.object({
+  invitationId: idSchema('invitation'),
+  associationId: idSchema('association'),
+  email: z.string(),
+  role: memberRole,
+  status: z.enum(['open', 'accepted', 'revoked']),
+  invitedAt: instant,
+  expiresAt: instant,
+});
+export type Invitation = z.infer<typeof invitation>;
+
+export const bankCode = z.enum(bankCodes).meta({
+  description: 'Three-digit code of the bank (금융결제원).',
+  example: '020' satisfies BankCode,
+});
+export const accountNumber = z
+  .string()
+  .regex(/^[\d-]{6,20}$/)
+  .transform((written) => written.replaceAll('-', ''))
+  .refine((digits) => digits.length >= 6 && digits.length <= 14, {
+    params: { code: 'account_number_not_valid' },
+    message: 'Six to fourteen digits.',
+  })
+  .meta({ description: 'With or without dashes.', example: '1002-123-454821' });
+
+export const payoutAccountView = z.object({
+  payoutAccountId: idSchema('account'),
+  bankCode: z.string().meta({ example: '020' }),
+  bankName: z.string().meta({ example: '우리은행' }),
+  accountLastDigits: z.string().meta({ description: 'Never the whole number.', example: '4821' }),
+  holderName: z.string().meta({ example: '신포시장상인회' }),
+  status: z.enum(['checking', 'registering', 'verified', 'declined']).meta({
+    description:
+      '`checking` and `registering` wait for the payment provider: repeat the request that set the account.',
+  }),
+  declineCode: z.string().nullable(),
+  verifiedAt: instant.nullable(),
+});

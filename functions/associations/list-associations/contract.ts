@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
+import * as schemas from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'associations',
+  name: 'list-associations',
+  method: 'GET',
+  path: '/v1/associations',
+  summary: 'Lists associations by the status of their verification, longest registered first.',
+  access: { kind: 'token', roles: ['operator', 'finance'] },
+  query: pageQuerySchema.extend({
+    status: z.enum(['pending', 'rejected', 'verified', 'suspended']).default('pending'),
+  }),
+  answer: { status: 200, body: pageSchema(schemas.association) },
+  problems: [],
+  tables: { associations: ['QueryIndex'] },
+  secrets: ['signingKey'],
+});

@@ -1,0 +1,38 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { problems } from '../domain/problems.ts';
+import * as schemas from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'associations',
+  name: 'verify-association',
+  method: 'POST',
+  path: '/v1/associations/{associationId}/verification',
+  summary:
+    'Approves or rejects an association. Approving a suspended one ends its suspension. A rejection names its reasons.',
+  access: { kind: 'token', roles: ['operator'] },
+  idempotent: true,
+  params: z.strictObject({ associationId: idSchema('association') }),
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({
+      decision: z.literal('approve'),
+      receiptEligible: z.boolean().default(false).meta({
+        description: 'Whether the tax office lets it issue donation receipts (기부금영수증).',
+      }),
+    }),
+    z.strictObject({
+      decision: z.literal('reject'),
+      reasons: z.array(schemas.reason).min(1).max(schemas.reasonsMax),
+    }),
+  ]),
+  answer: {
+    status: 200,
+    body: z.object({
+      associationId: idSchema('association'),
+      verification: schemas.verification,
+    }),
+  },
+  problems: [problems.association_not_found, problems.verification_not_pending],
+  tables: { associations: ['GetItem', 'PutItem'] },
+});

@@ -1,0 +1,40 @@
+import type { HttpContract } from '../../../shared/kernel/contract.ts';
+import { callHandler } from '../../support/http-event.ts';
+
+type Call = Parameters<typeof callHandler>[2];
+
+let keys = 0;
+/** A key nobody has used. */
+export const newKey = (): string => {
+  keys += 1;
+  return `key-${Date.now()}-${keys}`;
+};
+
+/** Loads a function after the engine has set the environment, and answers how to call it. */
+export const load = async (name: string) => {
+  const folder = `../../../functions/associations/${name}`;
+  const { contract } = (await import(`${folder}/contract.ts`)) as { contract: HttpContract };
+  const { handler } = (await import(`${folder}/handler.ts`)) as { handler: unknown };
+  return (call: Call) => callHandler(handler, contract, call);
+};
+
+export const keyed = (key = newKey()) => ({ 'idempotency-key': key });
+
+export const newcomer = (sub: string) => ({ sub, role: 'donor' });
+export const memberOf = (sub: string, associationId: string, memberRole = 'owner') => ({
+  sub,
+  role: 'association',
+  associationId,
+  memberRole,
+});
+export const operator = { sub: 'operator-1', role: 'operator' };
+
+/** Valid numbers worked out by hand with the weights 1 3 7 1 3 7 1 3 5. */
+export const businessNumbers = ['121-82-12342', '110-81-41272', '111-11-11119', '123-45-67891'];
+
+export const registration = (businessNumber: string) => ({
+  name: '신포시장 상인회',
+  businessNumber,
+  market: { name: '신포시장', region: 'incheon', address: '인천광역시 중구 우현로49번길 11-5' },
+  representative: { name: '대표 상인', email: 'office@market.example', phone: '032-772-5812' },
+});
