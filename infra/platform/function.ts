@@ -138,7 +138,7 @@ export const stateMachineArn = (
 const grantTables = (grantee: lambda.Function, contract: Contract, platform: Platform): void => {
   for (const table of tablesOf(contract)) {
     const actions = contract.tables?.[table] ?? [];
-    grantTable(grantee, platform.data.tables[table], actions);
+    grantTable(grantee, platform.data.tables[table], tableDefinitions[table].indexes, actions);
     if (tableDefinitions[table].personalData) grantKey(grantee, platform);
   }
 };
@@ -159,6 +159,7 @@ const grantKey = (grantee: lambda.Function, platform: Platform): void => {
 const grantTable = (
   grantee: lambda.Function,
   table: dynamodb.Table,
+  indexes: number,
   actions: readonly TableAction[],
 ): void => {
   const onTable = actions.filter((action) => action !== 'QueryIndex');
@@ -174,7 +175,11 @@ const grantTable = (
     grantee.addToRolePolicy(
       new iam.PolicyStatement({
         actions: ['dynamodb:Query'],
-        resources: [`${table.tableArn}/index/*`],
+        // Each index by name: a wildcard would also grant one that is added later.
+        resources: Array.from(
+          { length: indexes },
+          (_, index) => `${table.tableArn}/index/gsi${index + 1}`,
+        ),
       }),
     );
   }
