@@ -1,0 +1,55 @@
+/** Every limit of the capability, by name. */
+export const secondMs = 1_000;
+export const minuteMs = 60 * secondMs;
+export const hourMs = 60 * minuteMs;
+export const dayMs = 24 * hourMs;
+
+/**
+ * The provider remembers an Idempotency-Key for 15 days. One day earlier we stop sending an old
+ * key: after its end the same key would be a new charge.
+ */
+export const keyLifeMs = 14 * dayMs;
+/**
+ * Longer than anything sent can still be on its way: an invocation ends within 3 minutes, and the
+ * provider takes a payment from its window for 10. What is not there by then never will be.
+ */
+export const sentGoneMs = 20 * minuteMs;
+
+/** Sends of one operation within one invocation, all under the same key. */
+export const sendTriesMax = 3;
+/** First pause between them; it doubles. */
+export const sendPauseMs = 250;
+/** Rounds of deciding afresh after another invocation has changed the same payment. */
+export const decisionRoundsMax = 8;
+
+/** Attempts to pay one keep-it-all pledge in the window. */
+export const confirmAttemptsMax = 10;
+/** Charges at close: runs 0 to 5, and a reserve for runs added by hand. */
+export const chargeAttemptsMax = 20;
+/** A pledge can be paid a moment before the bus has told us of it. */
+export const orderWaitTriesMax = 5;
+export const orderWaitMs = 400;
+
+/** Cards one donor may keep. */
+export const methodsPerDonorMax = 10;
+/** All registrations of one donor, also refused and deleted ones: a list of them is always whole. */
+export const methodRecordsPerDonorMax = 100;
+
+/** Charges under way at once in one task; the provider's rate is not published, so it is modest. */
+export const chargesAtOnceMax = 16;
+export const refundsAtOnceMax = 8;
+/** A task starts nothing new after this, so that what is under way can end before its timeout. */
+export const pageBudgetMs = 100 * secondMs;
+export const pageTimeoutSeconds = 180;
+
+/** Work of the sweeper: partitions of the index of unresolved work, and items per tick in each. */
+export const unresolvedShards = 8;
+export const unresolvedPerShardMax = 25;
+export const resolveTimeoutSeconds = 120;
+/** A tick starts nothing new after this. */
+export const resolveBudgetMs = 60 * secondMs;
+/** First look at an operation that nobody has reported on, and the longest pause between looks. */
+export const firstCheckMs = minuteMs;
+export const checkPauseMaxMs = hourMs;
+/** Unresolved for longer than this, a person must look. */
+export const unresolvedAlarmMs = hourMs;

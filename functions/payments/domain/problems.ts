@@ -1,0 +1,64 @@
+import { defineProblems } from '../../../shared/kernel/problem.ts';
+
+export const problems = defineProblems({
+  payment_method_refused: {
+    status: 422,
+    en: 'The card could not be registered ({declineCode}). Try another card.',
+    ko: '카드를 등록할 수 없습니다({declineCode}). 다른 카드를 사용하세요.',
+  },
+  payment_method_not_found: {
+    status: 404,
+    en: 'You have no such payment method.',
+    ko: '등록된 결제수단이 아닙니다.',
+  },
+  too_many_payment_methods: {
+    status: 409,
+    en: 'You can keep at most {limit} payment methods. Delete one first.',
+    ko: '결제수단은 최대 {limit}개까지 등록할 수 있습니다. 먼저 하나를 삭제하세요.',
+  },
+  payment_provider_unavailable: {
+    status: 503,
+    en: 'The payment provider does not answer. Try again with the same Idempotency-Key.',
+    ko: '결제사가 응답하지 않습니다. 같은 Idempotency-Key로 다시 시도하세요.',
+  },
+  guest_token_invalid: {
+    status: 401,
+    en: 'The guest token is missing, forged or expired.',
+    ko: '비회원 토큰이 없거나 위조되었거나 만료되었습니다.',
+  },
+  payment_not_found: {
+    status: 404,
+    en: 'There is nothing to pay for this pledge. If you pledged a moment ago, try again.',
+    ko: '결제할 후원이 없습니다. 방금 후원했다면 잠시 후 다시 시도하세요.',
+  },
+  payment_window_closed: {
+    status: 410,
+    en: 'The time to pay ended at {expiresAt}. Nothing was charged; pledge again.',
+    ko: '결제 기한이 {expiresAt}에 끝났습니다. 결제되지 않았으니 다시 후원하세요.',
+  },
+  payment_declined: {
+    status: 422,
+    en: 'The payment was declined ({declineCode}). Pay again under order {nextOrderId}.',
+    ko: '결제가 거절되었습니다({declineCode}). 주문번호 {nextOrderId}(으)로 다시 결제하세요.',
+  },
+  payment_in_progress: {
+    status: 409,
+    en: 'Another payment of this pledge is being decided. Wait for its outcome.',
+    ko: '이 후원의 다른 결제를 확인하고 있습니다. 결과를 기다려 주세요.',
+  },
+  payment_already_made: {
+    status: 409,
+    en: 'This pledge is paid already. Nothing was charged again.',
+    ko: '이미 결제된 후원입니다. 다시 결제되지 않았습니다.',
+  },
+  too_many_payment_attempts: {
+    status: 409,
+    en: 'This pledge was tried {limit} times. Pledge again to pay.',
+    ko: '이 후원은 {limit}번 시도되었습니다. 다시 후원해 주세요.',
+  },
+  webhook_malformed: {
+    status: 400,
+    en: 'The body is not a payment event.',
+    ko: '결제 이벤트 형식이 아닙니다.',
+  },
+});

@@ -1,0 +1,153 @@
+import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { type ChargeDecision, decideCharge, type ToldOutcome } from '../domain/decide-charge.ts';
+import { decisionRoundsMax } from '../domain/limits.ts';
+import { checkMethod } from '../domain/method.ts';
+import type { Attempt, IntendedPayment, Order, Payment } from '../domain/payment.ts';
+import { declineUnasked, intend, resend, tell } from '../domain/transitions.ts';
+import type { AttemptEffects, Saved } from './effects.ts';
+import { askAbout, writeVerdict } from './settle-attempt.ts';
+
+/** What donors read on their statement; the settlement knows pledges by id alone. */
+const orderName = '장터 펀딩 후원';
+
+export interface ChargeContext {
+  readonly campaignId: string;
+  readonly run: number;
+  readonly deadlineMs: number;
+}
+
+/**
+ * Charges one pledge in one run: decide, write the attempt, ask the provider, write the outcome.
+ * Every round starts from the stored state, so a repeat, a crash or a second invocation at once
+ * goes on where the first one stopped.
+ */
+export const chargePledge = async (
+  instruction: ChargeInstruction,
+  context: ChargeContext,
+  effects: AttemptEffects,
+): Promise<ChargeOutcome> => {
+  const { pledgeId } = instruction;
+  // In run 0 nothing stands there yet as a rule: the first write finds out if something does.
+  let payment = context.run === 0 ? undefined : await effects.payments.read(pledgeId);
+  for (let round = 1; round <= decisionRoundsMax; round += 1) {
+    const decision = decideCharge(payment, context.run);
+    if (decision.do === 'answer') return outcomeOf(pledgeId, decision.outcome);
+    if (decision.do !== 'tell' && effects.nowMs() >= context.deadlineMs) {
+      return { outcome: 'undecided', pledgeId };
+    }
+    const step = await takeStep(decision, payment, instruction, context, effects);
+    if (step.end) return { outcome: 'undecided', pledgeId };
+    payment = step.payment;
+  }
+  return { outcome: 'undecided', pledgeId };
+};
+
+type Step = { readonly end: true } | { readonly end: false; readonly payment: Payment };
+
+const goOn = <P extends Payment>(next: P, result: Saved<Payment>): Step => ({
+  end: false,
+  payment: result.saved ? next : result.current,
+});
+
+const takeStep = async (
+  decision: Exclude<ChargeDecision, { do: 'answer' }>,
+  payment: Payment | undefined,
+  instruction: ChargeInstruction,
+  context: ChargeContext,
+  effects: AttemptEffects,
+): Promise<Step> => {
+  switch (decision.do) {
+    case 'tell': {
+      const next = tell(decision.payment, context.run);
+      return goOn(next, await effects.payments.save(next));
+    }
+    case 'resolve': {
+      const next = resend(decision.payment, effects.nowMs());
+      const result = await effects.payments.save(next);
+      return result.saved ? ask(next, false, context, effects) : goOn(next, result);
+    }
+    case 'begin':
+      return begin(decision.number, payment, instruction, context, effects);
+  }
+};
+
+const begin = async (
+  number: number,
+  payment: Payment | undefined,
+  instruction: ChargeInstruction,
+  context: ChargeContext,
+  effects: AttemptEffects,
+): Promise<Step> => {
+  const { donorId, paymentMethodId, amountKrw } = instruction;
+  const nowMs = effects.nowMs();
+  const order = orderOf(instruction, context.campaignId, nowMs);
+  const attempt: Attempt = {
+    number,
+    run: context.run,
+    amountKrw,
+    means: { kind: 'method', paymentMethodId },
+    intendedAtMs: nowMs,
+  };
+  const check = checkMethod(await effects.methods.read(donorId, paymentMethodId));
+  if (!check.usable) {
+    const next = declineUnasked(payment, order, attempt, {
+      decline: { code: check.fault, sameCardMayWork: false },
+      decidedAtMs: nowMs,
+      toldRun: context.run,
+    });
+    return goOn(next, await effects.payments.save(next));
+  }
+  const next = intend(payment, order, attempt);
+  const result = await effects.payments.save(next);
+  return result.saved ? ask(next, true, context, effects) : goOn(next, result);
+};
+
+const ask = async (
+  payment: IntendedPayment,
+  fresh: boolean,
+  context: ChargeContext,
+  effects: AttemptEffects,
+): Promise<Step> => {
+  const asking = { fresh, send: true, deadlineMs: context.deadlineMs };
+  const verdict = await askAbout(payment, asking, effects);
+  // An attempt of an earlier run that turns out declined gives way to a new one in this run.
+  const isOwn = payment.attempt.run === context.run;
+  const toldRun = verdict.kind === 'declined' && !isOwn ? null : context.run;
+  const result = await writeVerdict(payment, verdict, toldRun, effects);
+  return verdict.kind === 'unknown' && result.saved
+    ? { end: true }
+    : { end: false, payment: result.payment };
+};
+
+const orderOf = (instruction: ChargeInstruction, campaignId: string, nowMs: number): Order => ({
+  pledgeId: instruction.pledgeId,
+  paymentId: derivedId('payment', instruction.pledgeId),
+  campaignId,
+  donorId: instruction.donorId,
+  when: 'at_close',
+  amountKrw: instruction.amountKrw,
+  orderName,
+  expiresAtMs: null,
+  orderedAtMs: nowMs,
+});
+
+const outcomeOf = (pledgeId: string, outcome: ToldOutcome): ChargeOutcome => {
+  switch (outcome.outcome) {
+    case 'approved': {
+      const { order, attempt, captured } = outcome.payment;
+      return {
+        outcome: 'approved',
+        pledgeId,
+        paymentId: order.paymentId,
+        amountKrw: attempt.amountKrw,
+        providerFeeKrw: captured.providerFeeKrw,
+        providerFeeVatKrw: captured.providerFeeVatKrw,
+      };
+    }
+    case 'declined':
+      return { outcome: 'declined', pledgeId, code: outcome.code };
+    case 'undecided':
+      return { outcome: 'undecided', pledgeId };
+  }
+};

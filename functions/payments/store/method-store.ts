@@ -1,0 +1,137 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
+import { createOnce, type Once } from '../../../shared/dynamo/once.ts';
+import { methodRecordsPerDonorMax } from '../domain/limits.ts';
+import type { Method } from '../domain/method.ts';
+import type { Methods, Saved } from './effects.ts';
+import { savedOf, versionGuard } from './payment-store.ts';
+
+/**
+ * The vault: table `paymentMethods`, pk donorId · sk METHOD#<methodId>. The donor is the partition,
+ * so a method can only be found by somebody who names its owner. It has no stream and no index.
+ */
+const skOf = (paymentMethodId: string): string => `METHOD#${paymentMethodId}`;
+
+const common = {
+  paymentMethodId: z.string(),
+  donorId: z.string(),
+  customerKey: z.string(),
+  requestHash: z.string(),
+  createdAtMs: z.number(),
+  version: z.int(),
+};
+const card = {
+  billingKey: z.string(),
+  cardCompany: z.string().nullable(),
+  maskedNumber: z.string().nullable(),
+};
+const methodSchema: z.ZodType<Method> = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('registering'), ...common }),
+  z.object({ status: z.literal('refused'), ...common, code: z.string() }),
+  z.object({ status: z.literal('active'), ...common, ...card }),
+  z.object({ status: z.literal('deleting'), ...common, ...card }),
+  z.object({ status: z.literal('deleted'), ...common }),
+]);
+
+const methodOfItem = (item: Item): Method => methodSchema.parse(item);
+
+export const itemOfMethod = (method: Method) => ({
+  pk: method.donorId,
+  sk: skOf(method.paymentMethodId),
+  ...method,
+});
+
+/** DynamoDB's own bound of keys in one BatchGetItem. */
+const batchMax = 100;
+/** Rounds for keys a batch has left unread because it was throttled. */
+const batchRoundsMax = 5;
+
+export interface MethodName {
+  readonly donorId: string;
+  readonly paymentMethodId: string;
+}
+
+const nameOf = ({ donorId, paymentMethodId }: MethodName): string =>
+  `${donorId} ${paymentMethodId}`;
+
+export const methodStore = (table: string) => {
+  const read: Methods['read'] = async (donorId, paymentMethodId) => {
+    const { Item: found } = await documentClient.send(
+      new GetCommand({
+        TableName: table,
+        Key: { pk: donorId, sk: skOf(paymentMethodId) },
+        ConsistentRead: true,
+      }),
+    );
+    return found === undefined ? undefined : methodOfItem(found);
+  };
+
+  const readBatch = async (names: readonly MethodName[]): Promise<Method[]> => {
+    const found: Method[] = [];
+    let keys: Item[] = names.map((name) => ({ pk: name.donorId, sk: skOf(name.paymentMethodId) }));
+    for (let round = 1; round <= batchRoundsMax && keys.length > 0; round += 1) {
+      const { Responses, UnprocessedKeys } = await documentClient.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[table] ?? []).map(methodOfItem));
+      keys = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    return found;
+  };
+
+  return {
+    read,
+
+    /** Methods of a page at once. One that a throttled batch left out is read when it is needed. */
+    readAhead: async (names: readonly MethodName[]): Promise<Methods> => {
+      const distinct = [...new Map(names.map((name) => [nameOf(name), name])).values()];
+      const known = new Map<string, Method>();
+      for (let start = 0; start < distinct.length; start += batchMax) {
+        const methods = await readBatch(distinct.slice(start, start + batchMax));
+        for (const method of methods) known.set(nameOf(method), method);
+      }
+      return {
+        read: async (donorId, paymentMethodId) =>
+          known.get(nameOf({ donorId, paymentMethodId })) ?? read(donorId, paymentMethodId),
+      };
+    },
+
+    /** The intent of a registration, once per Idempotency-Key. */
+    beginOnce: async (method: Method): Promise<{ repeated: boolean; method: Method }> => {
+      const { repeated, item }: Once = await createOnce(
+        documentClient,
+        table,
+        itemOfMethod(method),
+      );
+      return { repeated, method: methodOfItem(item) };
+    },
+
+    save: async (next: Method): Promise<Saved<Method>> =>
+      savedOf(
+        await guardedPut(documentClient, {
+          TableName: table,
+          Item: itemOfMethod(next),
+          ...versionGuard(next.version),
+        }),
+        methodOfItem,
+      ),
+
+    /** The donor's methods; the vault keeps a trace of refused and deleted ones. */
+    listOfDonor: async (donorId: string): Promise<readonly Method[]> => {
+      const { Items = [] } = await documentClient.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :donor',
+          ExpressionAttributeValues: { ':donor': donorId },
+          ConsistentRead: true,
+          Limit: methodRecordsPerDonorMax,
+        }),
+      );
+      return Items.map(methodOfItem);
+    },
+  };
+};
+
+export type MethodStore = ReturnType<typeof methodStore>;

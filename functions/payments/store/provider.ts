@@ -1,0 +1,16 @@
+import type { PaymentProvider } from '../../../shared/payments/port.ts';
+import { sandboxPayments } from '../../../shared/payments/sandbox-payments.ts';
+
+/** The provider as the environment names it. */
+export const openProvider = (
+  settings: { readonly PAYMENT_PROVIDER_URL: string; readonly PROVIDER_FEE_BPS: number },
+  secretKey: string,
+): PaymentProvider =>
+  sandboxPayments({
+    baseUrl: settings.PAYMENT_PROVIDER_URL,
+    secretKey,
+    feeBasisPoints: settings.PROVIDER_FEE_BPS,
+  });
+
+export const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, ms));
