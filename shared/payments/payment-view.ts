@@ -21,7 +21,7 @@ const STATUS: Readonly<Record<WirePayment['status'], PaymentStatus>> = {
  */
 export const refundReasonOf = (request: Pick<RefundPayment, 'reason' | 'refundId'>): string => {
   const mark = ` [${request.refundId}]`;
-  return `${request.reason.slice(0, REFUND_REASON_LENGTH_MAX - mark.length)}${mark}`;
+  return `${request.reason.slice(0, REFUND_REASON_LENGTH_MAX - mark.length).toWellFormed()}${mark}`;
 };
 
 const REFUND_MARK = / \[([^\]]+)\]$/;

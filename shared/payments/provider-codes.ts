@@ -91,6 +91,9 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   DUPLICATED_REF_PAYOUT_ID: DONE_BEFORE,
 };
 
+/** A Map, so that a name every object has ("constructor") is not taken for a code of the table. */
+const verdicts = new Map(Object.entries(VERDICTS));
+
 const TOO_MANY_REQUESTS = 429;
 const SERVER_ERROR = 500;
 const UNAUTHORIZED = 401;
@@ -103,7 +106,7 @@ export const verdictOf = (status: number, code: string): Declined | Unknown => {
   if (status >= SERVER_ERROR || status === TOO_MANY_REQUESTS) {
     return { kind: 'unknown', reason: 'provider_fault', code };
   }
-  const verdict = status === UNAUTHORIZED ? OUR_SET_UP : VERDICTS[code];
+  const verdict = status === UNAUTHORIZED ? OUR_SET_UP : verdicts.get(code);
   if (verdict === undefined) return { kind: 'unknown', reason: 'unlisted_code', code };
   switch (verdict.kind) {
     case 'declined':
@@ -117,6 +120,6 @@ export const verdictOf = (status: number, code: string): Declined | Unknown => {
 
 /** A decline the provider has on record, whatever its code: nothing moved; only the table calls it final. */
 export const recordedDecline = (code: string): Declined => {
-  const verdict = VERDICTS[code];
+  const verdict = verdicts.get(code);
   return { kind: 'declined', code, final: verdict?.kind === 'declined' && verdict.final };
 };
