@@ -168,9 +168,30 @@ const inTools = [
   ),
 ];
 
+const inApi = [
+  never(
+    'api-knows-no-tool',
+    { path: '^api/' },
+    { path: `^(infra|${TOOLS})/` },
+    'The API is described from contracts, whatever deploys or runs them.',
+  ),
+  only(
+    'client-stands-alone',
+    '^api/(client|errors|transport|generated/.*)\\.ts$',
+    ['^api/(client|errors|transport|generated/.*)\\.ts$'],
+    'The typed client is for other people’s programs: it takes nothing of ours along, and no package.',
+  ),
+  never(
+    'runtime-knows-no-api',
+    { path: '^(functions|shared|events)/' },
+    { path: '^api/' },
+    'What runs is described, it does not describe itself.',
+  ),
+];
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
-  forbidden: [...inCode, ...inFunctions, ...inInfra, ...inTools],
+  forbidden: [...inCode, ...inFunctions, ...inInfra, ...inTools, ...inApi],
   options: {
     // With TypeScript 7 the default parser sees no module at all and reports success; swc reads them.
     parser: 'swc',

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { documentFile, writeReference } from '../api/build.ts';
+import { writeClient } from '../api/generate-client.ts';
 
 /**
  * Makes every function's bundle, once, for both runtimes. The settings are those that were
@@ -35,6 +37,7 @@ const handlers = (): Record<string, string> => {
 /** Builds all bundles and answers their sizes in bytes, by entry. */
 export const buildFunctions = async (): Promise<Record<string, number>> => {
   rmSync(outputFolder, { recursive: true, force: true });
+  await writeReference();
   const { metafile } = await build({
     entryPoints: handlers(),
     outdir: outputFolder,
@@ -46,7 +49,7 @@ export const buildFunctions = async (): Promise<Record<string, number>> => {
     format: 'cjs',
     mainFields: ['module', 'main'],
     supported: { 'dynamic-import': false },
-    loader: { '.html': 'text', '.txt': 'text' },
+    loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64' },
     plugins: [environmentCredentials],
     metafile: true,
     logLevel: 'warning',
@@ -58,6 +61,7 @@ export const buildFunctions = async (): Promise<Record<string, number>> => {
 
 if (import.meta.main) {
   const sizes = await buildFunctions();
+  await writeClient(documentFile);
   writeFileSync(join(root, 'dist/bundles.json'), `${JSON.stringify(sizes, null, 2)}\n`);
   const { length } = Object.keys(JSON.parse(readFileSync(join(root, 'dist/bundles.json'), 'utf8')));
   console.log(`Built ${length} function bundles in dist/functions.`);

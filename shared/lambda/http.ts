@@ -16,6 +16,8 @@ export interface HttpAnswer<C extends HttpContract> {
   /** Becomes the ETag `"v<version>"`. */
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** The body is text, or bytes in base64, to be sent as it is. Absent means JSON, or text. */
+  readonly sentAs?: 'text' | 'base64';
 }
 
 /** A use case: parse, decide, store, answer. Effects are its last argument. */
@@ -51,8 +53,13 @@ const responseOf = <C extends HttpContract>(
   const headers: Record<string, string> = { 'cache-control': 'no-store', ...answer.headers };
   if (answer.version !== undefined) headers.etag = `"v${answer.version}"`;
   if (answer.body === undefined) return { statusCode: contract.answer.status, headers };
-  headers['content-type'] = contentType;
-  const isJson = contentType === 'application/json';
+  headers['content-type'] ??= contentType;
+  const isJson = contentType === 'application/json' && answer.sentAs === undefined;
   const body = isJson ? JSON.stringify(answer.body) : String(answer.body);
-  return { statusCode: contract.answer.status, headers, body };
+  return {
+    statusCode: contract.answer.status,
+    headers,
+    body,
+    ...(answer.sentAs === 'base64' ? { isBase64Encoded: true } : {}),
+  };
 };

@@ -75,6 +75,10 @@ export const cleanTree: Files = {
   'local/main.ts': importing('node:fs', '../shared/kernel/ids.ts', '../sandbox/main.ts'),
   'demo/main.ts': importing('../local/main.ts'),
   'bench/main.ts': importing('../local/main.ts'),
+  'api/generated/operations.ts': importing('type ../transport.ts'),
+  'api/transport.ts': importing('./errors.ts'),
+  'api/errors.ts': importing(),
+  'api/client.ts': importing('./generated/operations.ts', './transport.ts'),
   'test/support/builders.ts': importing('../../functions/pledges/domain/pledge.ts'),
 };
 
@@ -178,6 +182,11 @@ export const plants: readonly Plant[] = [
     'functions/pledges/store/planted-tool.ts',
     '../../../sandbox/main.ts',
   ),
+  plant('api-knows-no-tool', 'api/planted-infra.ts', '../infra/platform/function.ts'),
+  plant('api-knows-no-tool', 'api/planted-local.ts', '../local/main.ts'),
+  plant('client-stands-alone', 'api/generated/planted.ts', 'zod'),
+  plant('client-stands-alone', 'api/generated/planted-kernel.ts', '../../shared/kernel/ids.ts'),
+  plant('runtime-knows-no-api', 'functions/pledges/store/planted-api.ts', '../../../api/client.ts'),
   plant('production-knows-no-test', 'demo/planted-test.ts', '../test/support/builders.ts'),
 ];
 
