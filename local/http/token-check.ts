@@ -1,0 +1,88 @@
+import { errors, type JWTPayload, jwtVerify, type KeyLike } from './jose.ts';
+import type { Authorizer } from './payload.ts';
+
+/** Tokens whose signature was found good, so that each is verified once and not at each request. */
+const rememberedMax = 5_000;
+const secondsToMs = 1_000;
+
+export type TokenRules = {
+  readonly issuer: string;
+  readonly audience: readonly string[];
+};
+
+type Verified = { readonly payload: JWTPayload; readonly authorizer: Authorizer };
+
+/** API Gateway hands every claim on as text; a list becomes `[a b]`. */
+const claimText = (value: unknown): string => {
+  if (Array.isArray(value)) {
+    return `[${value.map(claimText).join(' ')}]`;
+  }
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+};
+
+const scopesOf = (payload: JWTPayload): readonly string[] | null =>
+  typeof payload.scope === 'string' ? payload.scope.split(' ').filter((word) => word !== '') : null;
+
+/** The JWT authorizer of an HTTP API: signature, issuer, audience and times, by the movable clock. */
+export class TokenCheck {
+  readonly #rules: TokenRules;
+  readonly #key: KeyLike;
+  readonly #now: () => number;
+  readonly #verified = new Map<string, Verified>();
+
+  constructor(rules: TokenRules, key: KeyLike, now: () => number) {
+    this.#rules = rules;
+    this.#key = key;
+    this.#now = now;
+  }
+
+  /** What the token says, or undefined if it is not to be believed. */
+  async check(header: string | undefined): Promise<Authorizer | undefined> {
+    const token = header === undefined ? '' : header.replace(/^Bearer\s+/i, '');
+    const known = this.#verified.get(token);
+    if (known !== undefined) {
+      if (this.#inTime(known.payload)) {
+        return known.authorizer;
+      }
+      this.#verified.delete(token);
+    }
+    const payload = await this.#verify(token);
+    if (payload === undefined) {
+      return undefined;
+    }
+    const claims = Object.fromEntries(
+      Object.entries(payload).map(([name, value]) => [name, claimText(value)]),
+    );
+    const authorizer = { claims, scopes: scopesOf(payload) };
+    if (this.#verified.size >= rememberedMax) {
+      this.#verified.clear();
+    }
+    this.#verified.set(token, { payload, authorizer });
+    return authorizer;
+  }
+
+  #inTime({ exp, nbf }: JWTPayload): boolean {
+    const seconds = this.#now() / secondsToMs;
+    return exp !== undefined && seconds < exp && (nbf === undefined || seconds >= nbf);
+  }
+
+  async #verify(token: string): Promise<JWTPayload | undefined> {
+    try {
+      const { payload } = await jwtVerify(token, this.#key, {
+        issuer: this.#rules.issuer,
+        algorithms: ['RS256'],
+        requiredClaims: ['exp'],
+        currentDate: new Date(this.#now()),
+      });
+      // `client_id` counts only where there is no `aud`, as in Cognito's access tokens.
+      const audience = payload.aud ?? payload.client_id;
+      const given = Array.isArray(audience) ? audience : [audience];
+      return given.some((one) => this.#rules.audience.includes(String(one))) ? payload : undefined;
+    } catch (cause) {
+      if (cause instanceof errors.JOSEError) {
+        return undefined;
+      }
+      throw cause;
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
+import type { Invoke, Outcome, Reply, WorkerSettings } from './protocol.ts';
+
+const workerFile = new URL('./worker.ts', import.meta.url);
+const millisecondsPerSecond = 1_000;
+
+export type FunctionSettings = Omit<WorkerSettings, 'clock' | 'logFile' | 'functionArn'> & {
+  readonly arn: string;
+  readonly timeoutSeconds: number;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+type Pending = {
+  readonly settle: (outcome: Outcome) => void;
+  readonly timer: NodeJS.Timeout;
+};
+
+/** A worker thread and what it is busy with. A draining one takes no more work. */
+class Sandbox {
+  readonly worker: Worker;
+  readonly pending = new Map<number, Pending>();
+  draining = false;
+
+  constructor(worker: Worker) {
+    this.worker = worker;
+  }
+
+  settleAll(outcome: Outcome): void {
+    for (const [id, { settle, timer }] of this.pending) {
+      clearTimeout(timer);
+      this.pending.delete(id);
+      settle(outcome);
+    }
+  }
+}
+
+const failure = (errorType: string, errorMessage: string): Outcome => ({
+  ok: false,
+  error: { errorType, errorMessage },
+});
+
+/**
+ * One Lambda function: a worker thread started on first use. Invocations that arrive together
+ * interleave in it, where Lambda would start more sandboxes; so a crash fails all of them.
+ */
+export class FunctionHost {
+  readonly settings: FunctionSettings;
+  readonly #clock: SharedArrayBuffer;
+  readonly #logFile: string;
+  readonly #sandboxes = new Set<Sandbox>();
+  #current: Sandbox | undefined;
+  #nextId = 0;
+
+  constructor(settings: FunctionSettings, clock: SharedArrayBuffer, logFile: string) {
+    this.settings = settings;
+    this.#clock = clock;
+    this.#logFile = logFile;
+  }
+
+  get inFlight(): number {
+    let count = 0;
+    for (const sandbox of this.#sandboxes) {
+      count += sandbox.pending.size;
+    }
+    return count;
+  }
+
+  invoke(payload: string, requestId: string = randomUUID()): Promise<Outcome> {
+    const sandbox = this.#current ?? this.#start();
+    this.#current = sandbox;
+    const id = this.#nextId;
+    this.#nextId += 1;
+    const remainingMs = this.settings.timeoutSeconds * millisecondsPerSecond;
+    const { promise, resolve } = Promise.withResolvers<Outcome>();
+    const timer = setTimeout(() => this.#timeOut(sandbox, id, requestId), remainingMs);
+    sandbox.pending.set(id, { settle: resolve, timer });
+    sandbox.worker.postMessage({ id, requestId, payload, remainingMs } satisfies Invoke);
+    return promise;
+  }
+
+  async stop(): Promise<void> {
+    const sandboxes = [...this.#sandboxes];
+    this.#sandboxes.clear();
+    this.#current = undefined;
+    await Promise.all(
+      sandboxes.map(async (sandbox) => {
+        sandbox.settleAll(failure('Sandbox.Stopped', 'the stack stopped'));
+        await sandbox.worker.terminate();
+      }),
+    );
+  }
+
+  #start(): Sandbox {
+    const { settings } = this;
+    const worker = new Worker(workerFile, {
+      workerData: {
+        functionName: settings.functionName,
+        functionArn: settings.arn,
+        memoryMb: settings.memoryMb,
+        codeFile: settings.codeFile,
+        exportName: settings.exportName,
+        logFile: this.#logFile,
+        clock: this.#clock,
+      } satisfies WorkerSettings,
+      env: { ...settings.environment },
+      execArgv: [],
+      resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb },
+      name: settings.functionName,
+    });
+    const sandbox = new Sandbox(worker);
+    this.#sandboxes.add(sandbox);
+    worker.on('message', (reply: Reply) => this.#finish(sandbox, reply.id, reply.outcome));
+    worker.on('error', (error) => this.#lose(sandbox, failure(error.name, error.message)));
+    worker.on('exit', (code) =>
+      this.#lose(sandbox, failure('Runtime.ExitError', `Runtime exited with code ${code}`)),
+    );
+    return sandbox;
+  }
+
+  #lose(sandbox: Sandbox, outcome: Outcome): void {
+    this.#sandboxes.delete(sandbox);
+    if (this.#current === sandbox) {
+      this.#current = undefined;
+    }
+    sandbox.settleAll(outcome);
+  }
+
+  /** Others may still be at work in the sandbox, so it ends when the last of them has ended. */
+  #timeOut(sandbox: Sandbox, id: number, requestId: string): void {
+    sandbox.draining = true;
+    if (this.#current === sandbox) {
+      this.#current = undefined;
+    }
+    const seconds = this.settings.timeoutSeconds.toFixed(2);
+    const message = `${requestId} Task timed out after ${seconds} seconds`;
+    this.#finish(sandbox, id, failure('Sandbox.Timedout', message));
+  }
+
+  #finish(sandbox: Sandbox, id: number, outcome: Outcome): void {
+    const pending = sandbox.pending.get(id);
+    if (pending !== undefined) {
+      sandbox.pending.delete(id);
+      clearTimeout(pending.timer);
+      pending.settle(outcome);
+    }
+    if (sandbox.draining && sandbox.pending.size === 0) {
+      this.#sandboxes.delete(sandbox);
+      sandbox.worker.terminate().catch((cause: unknown) => {
+        console.error(`${this.settings.functionName}: its worker did not end`, cause);
+      });
+    }
+  }
+}

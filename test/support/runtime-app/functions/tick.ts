@@ -1,0 +1,5 @@
+import { count } from '../store.ts';
+
+export const handler = async (): Promise<void> => {
+  await count('schedule', 'ticks');
+};
