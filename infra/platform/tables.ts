@@ -14,7 +14,7 @@ export interface TableDefinition {
 export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   associations: { indexes: 1, stream: true, personalData: true },
   campaigns: { indexes: 3, stream: true },
-  pledges: { indexes: 1, stream: true, personalData: true },
+  pledges: { indexes: 2, stream: true, personalData: true },
   payments: { indexes: 1, stream: true },
   paymentMethods: { indexes: 0, personalData: true },
   ledger: { indexes: 0 },

@@ -1,7 +1,5 @@
 import { MINUTE_MS } from '../../../shared/kernel/kst-calendar.ts';
 
-/** Named limits of this capability. Times of the fences are in events/pledges/fences.ts. */
-
 /** Different rewards in one pledge. Together with the item's other parts they stay below 1 KB. */
 export const rewardsPerPledgeMax = 10;
 /**
@@ -12,7 +10,10 @@ export const unitsPerPledgeMax = 40;
 /** Partitions a campaign's pledges may spread over: the slot is one byte of the pledge's id. */
 export const partitionsMax = 256;
 
-/** How long a keep-it-all pledge holds its stock for the donor to pay. */
+/**
+ * How long a keep-it-all pledge holds its stock for the donor to pay. The settlement's fence in
+ * events/pledges/fences.ts rests on it.
+ */
 export const holdMs = 15 * MINUTE_MS;
 /** How long after that a payment confirmed in the last second may take to be told. */
 export const holdGraceMs = MINUTE_MS;

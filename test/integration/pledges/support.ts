@@ -1,0 +1,170 @@
+import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
+import type { OfferTerms } from '../../../events/campaigns/offer.ts';
+import { contract as placeContract } from '../../../functions/pledges/place-pledge/contract.ts';
+import { newId } from '../../../shared/identity/ids.ts';
+import { paymentMethodTokenOf } from '../../../shared/identity/payment-method-token.ts';
+import type { HttpContract } from '../../../shared/kernel/contract.ts';
+import type { EventDefinition } from '../../../shared/kernel/event.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { callHandler, lambdaContext } from '../../support/http-event.ts';
+
+/** Starts the engine; handlers and the client must be imported after it. */
+export const startPledges = async () => {
+  const engine: TestEngine = await startEngine({ EVENT_BUS_NAME: 'test' });
+  const { documentClient } = await import('../../../shared/dynamo/client.ts');
+  const load = async (name: string) =>
+    (
+      (await import(`../../../functions/pledges/${name}/handler.ts`)) as {
+        handler: (event: unknown, context: unknown) => Promise<unknown>;
+      }
+    ).handler;
+  const table = process.env.PLEDGES_TABLE ?? '';
+  return { engine, client: documentClient, table, load, signingKey: process.env.SIGNING_KEY ?? '' };
+};
+
+export type World = Awaited<ReturnType<typeof startPledges>>;
+
+export const DAY_MS = 86_400_000;
+
+interface RewardTerms {
+  readonly priceKrw?: number;
+  readonly stockLimit?: number | null;
+  readonly stockPoolId?: string | null;
+  readonly perPersonLimit?: number | null;
+  readonly shippingFeeKrw?: number;
+  readonly legalBasis?: 'donation' | 'pre_order' | 'commerce';
+}
+
+export const reward = (terms: RewardTerms = {}): OfferTerms['rewards'][number] => ({
+  rewardId: newId('reward'),
+  title: '교환권',
+  priceKrw: 10_000,
+  stockLimit: null,
+  stockPoolId: null,
+  perPersonLimit: null,
+  shippingFeeKrw: 0,
+  estimatedDelivery: '2027-05-30',
+  legalBasis: 'pre_order',
+  ...terms,
+});
+
+/** An offer that is open now, unless said otherwise. */
+export const offerOf = (terms: Partial<OfferTerms> = {}): OfferTerms => ({
+  campaignId: newId('campaign'),
+  associationId: newId('association'),
+  version: 1,
+  title: '신포시장 새 부엌',
+  fundingModel: 'all_or_nothing',
+  goalKrw: 1_000_000,
+  opensAt: new Date(Date.now() - DAY_MS).toISOString(),
+  closesAt: new Date(Date.now() + 10 * DAY_MS).toISOString(),
+  partitionCount: 4,
+  rewards: [],
+  stockPools: [],
+  ...terms,
+});
+
+/** Hands an event to a consumer as the bus would. */
+export const tell = async (
+  handler: (event: unknown, context: unknown) => Promise<unknown>,
+  definition: EventDefinition,
+  data: unknown,
+): Promise<void> => {
+  await handler(
+    {
+      source: definition.source,
+      'detail-type': definition.detailType,
+      detail: { id: newId('event'), version: 1, occurredAt: new Date().toISOString(), data },
+    },
+    lambdaContext(),
+  );
+};
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: Record<string, unknown>;
+}
+
+export const donor = (subject: string) => ({ sub: subject, role: 'donor' });
+
+let keys = 0;
+export const newKey = (): string => {
+  keys += 1;
+  return `key-${process.pid}-${String(keys).padStart(8, '0')}`;
+};
+
+interface Wish {
+  readonly rewards?: readonly { readonly rewardId: string; readonly quantity: number }[];
+  readonly amountKrw: number;
+  readonly [field: string]: unknown;
+}
+
+/** Places pledges through the real handler, with a token of the donor's own. */
+export const placer = async ({ load, signingKey }: World) => {
+  const handler = await load('place-pledge');
+  return (
+    campaignId: string,
+    subject: string,
+    wish: Wish,
+    options: { key?: string; headers?: Record<string, string> } = {},
+  ): Promise<Answer> =>
+    callHandler(handler, placeContract as HttpContract, {
+      params: { campaignId },
+      headers: { 'idempotency-key': options.key ?? newKey(), ...options.headers },
+      claims: donor(subject),
+      body: { paymentToken: tokenOf(signingKey, subject), ...wish },
+    });
+};
+
+const methods = new Map<string, string>();
+
+/** The same method for the same donor, as a wallet would show it. */
+export const tokenOf = (signingKey: string, donorId: string): string => {
+  const paymentMethodId = methods.get(donorId) ?? newId('method');
+  methods.set(donorId, paymentMethodId);
+  return paymentMethodTokenOf(signingKey, { paymentMethodId, donorId });
+};
+
+/** Every item of the table whose key starts like this. */
+export const itemsOf = async ({ client, table }: World, prefix: string) => {
+  const items: Record<string, unknown>[] = [];
+  let start: Record<string, unknown> | undefined;
+  for (let page = 0; page < 100; page += 1) {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: table,
+        ConsistentRead: true,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    items.push(...Items.filter((item) => String(item.pk).startsWith(prefix)));
+    start = LastEvaluatedKey;
+    if (start === undefined) return items;
+  }
+  throw new Error('The table is larger than a test may make it.');
+};
+
+/** What all shards of a stock have left together. */
+export const leftOf = async (world: World, stockId: string): Promise<number> =>
+  (await itemsOf(world, `STOCK#${stockId}#`)).reduce(
+    (sum, item) => sum + Number(item.remaining),
+    0,
+  );
+
+/** The pledges of a campaign, straight from the table. */
+export const pledgesOf = async (world: World, campaignId: string) =>
+  (await itemsOf(world, 'PLEDGES#')).filter((item) => item.campaignId === campaignId);
+
+export const statusesOf = (answers: readonly Answer[]): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { status, body } of answers) {
+    const name = status < 300 ? String(status) : `${status} ${String(body.code)}`;
+    counts[name] = (counts[name] ?? 0) + 1;
+  }
+  return counts;
+};
+
+export const expectProblem = (answer: Answer, status: number, code: string): void =>
+  expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
