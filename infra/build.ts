@@ -1,26 +1,12 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 import { documentFile, writeReference } from '../api/build.ts';
 import { writeClient } from '../api/generate-client.ts';
-
-/**
- * Makes every function's bundle, once, for both runtimes. The settings are those that were
- * measured to matter (docs/decisions/0004): CommonJS, packages' ES sources, no dynamic import, and
- * credentials from the environment alone.
- */
+import { bundleOptions } from './bundling.ts';
 
 const root = join(import.meta.dirname, '..');
 const outputFolder = join(root, 'dist/functions');
-
-const environmentCredentials: Plugin = {
-  name: 'environment-credentials',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
-      path: join(root, 'shared/dynamo/environment-credentials.ts'),
-    }));
-  },
-};
 
 const handlers = (): Record<string, string> => {
   const functionsFolder = join(root, 'functions');
@@ -34,26 +20,30 @@ const handlers = (): Record<string, string> => {
   return entries;
 };
 
-/** Builds all bundles and answers their sizes in bytes, by entry. */
+/** Bundles of functions that are no longer in the tree. */
+const removeStale = (built: readonly string[]): void => {
+  for (const capability of readdirSync(outputFolder)) {
+    for (const name of readdirSync(join(outputFolder, capability))) {
+      if (!built.includes(`${capability}/${name}/index`)) {
+        rmSync(join(outputFolder, capability, name), { recursive: true });
+      }
+    }
+  }
+};
+
+/** Makes every function's bundle, for both runtimes, and answers their sizes in bytes. */
 export const buildFunctions = async (): Promise<Record<string, number>> => {
-  rmSync(outputFolder, { recursive: true, force: true });
   await writeReference();
+  const entryPoints = handlers();
   const { metafile } = await build({
-    entryPoints: handlers(),
+    ...bundleOptions,
+    plugins: [...bundleOptions.plugins],
+    entryPoints,
     outdir: outputFolder,
-    absWorkingDir: root,
-    bundle: true,
-    minify: true,
-    platform: 'node',
-    target: 'node24',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    supported: { 'dynamic-import': false },
     loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64' },
-    plugins: [environmentCredentials],
     metafile: true,
-    logLevel: 'warning',
   });
+  removeStale(Object.keys(entryPoints));
   return Object.fromEntries(
     Object.entries(metafile.outputs).map(([file, output]) => [file, output.bytes]),
   );
