@@ -52,7 +52,7 @@ CREATE TABLE IF NOT EXISTS fault_rules (seq INTEGER PRIMARY KEY AUTOINCREMENT, r
 CREATE TABLE IF NOT EXISTS fault_turns (rule_seq INTEGER, subject TEXT, turns INTEGER, PRIMARY KEY (rule_seq, subject));
 `;
 
-export type Row = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 export interface Database {
   readonly get: <T = Row>(sql: string, ...values: SQLInputValue[]) => T | undefined;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context, Mishap } from './context.ts';
 import { FAULT_RULES_MAX, SLOW_ANSWER_MAX_MS } from './limits.ts';
 
-export const OPERATIONS = [
+const OPERATIONS = [
   'confirm',
   'read',
   'cancel',
@@ -22,7 +22,7 @@ export const OPERATIONS = [
 
 export type Operation = (typeof OPERATIONS)[number];
 
-export const faultRule = z.strictObject({
+const faultRule = z.strictObject({
   operation: z.enum([...OPERATIONS, '*']),
   fault: z.enum([
     /** The connection is cut before anything happens. */

@@ -1,5 +1,5 @@
 /** Every limit of the sandbox, by name. Those that copy Toss Payments carry the fact; the rest keep the process bounded. */
-export const SECOND_MS = 1_000;
+const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
@@ -34,18 +34,18 @@ export const TRANSACTIONS_PAGE_MAX = 5_000;
 export const SETTLEMENTS_PAGE_DEFAULT = 100;
 export const SETTLEMENTS_PAGE_MAX = 5_000;
 /** A new charge appears in the transaction listing only after this. */
-export const TRANSACTIONS_LAG_MS = HOUR_MS;
+export const TRANSACTIONS_LAG_MS = 60 * MINUTE_MS;
 
 // ---- The sandbox's own choices, where the sources are silent ----
 
 export const PAYOUTS_PAGE_DEFAULT = 100;
 export const PAYOUTS_PAGE_MAX = 100;
-export const PAYOUT_START_DELAY_MS = MINUTE_MS;
+export const PAYOUT_START_DELAY_MS = 60 * SECOND_MS;
 export const PAYOUT_TRANSFER_MS = 4 * MINUTE_MS;
 /** The hour, Korean time, at which a bank returns money that had been reported as paid. */
 export const PAYOUT_RETURN_HOUR_KST = 10;
 export const IDENTITY_CHECK_MS = 10 * MINUTE_MS;
-export const KYC_REVIEW_MS = DAY_MS;
+export const KYC_REVIEW_MS = 24 * HOUR_MS;
 export const SETTLEMENT_BUSINESS_DAYS = 2;
 export const FEE_BASIS_POINTS = 300;
 export const BASIS_POINTS = 10_000;

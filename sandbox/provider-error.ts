@@ -7,7 +7,7 @@ interface ErrorText {
 
 const text = (status: number, ko: string, en: string): ErrorText => ({ status, ko, en });
 
-export const ERROR_TEXTS = {
+const ERROR_TEXTS = {
   // Access and form.
   UNAUTHORIZED_KEY: text(401, '인증되지 않은 시크릿 키입니다.', 'The secret key is not valid.'),
   INVALID_IDEMPOTENCY_KEY: text(
@@ -196,7 +196,7 @@ export type Language = 'ko' | 'en';
 export const languageOf = (acceptLanguage: string | undefined): Language =>
   acceptLanguage?.toLowerCase().startsWith('en') ? 'en' : 'ko';
 
-export const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_TEXTS, code);
+const isErrorCode = (code: string): code is ErrorCode => Object.hasOwn(ERROR_TEXTS, code);
 
 /** Status and message of a code. A code forced by a test header need not be in the table. */
 export const describeError = (

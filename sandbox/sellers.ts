@@ -8,7 +8,7 @@ import { accountBody, parse, sellerBody } from './parse.ts';
 import { ProviderError } from './provider-error.ts';
 import { enqueueWebhook } from './webhook-queue.ts';
 
-export type SellerStatus = 'APPROVAL_REQUIRED' | 'PARTIALLY_APPROVED' | 'KYC_REQUIRED' | 'APPROVED';
+type SellerStatus = 'APPROVAL_REQUIRED' | 'PARTIALLY_APPROVED' | 'KYC_REQUIRED' | 'APPROVED';
 
 export interface SellerRow {
   readonly id: string;
@@ -82,7 +82,7 @@ export const deleteSeller = (context: Context, call: Call): Answer => {
   return { status: 200, body: envelope('seller', { id: seller.id }) };
 };
 
-export const setSellerStatus = (
+const setSellerStatus = (
   context: Context,
   id: string,
   status: SellerStatus,

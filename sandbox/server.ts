@@ -51,6 +51,15 @@ export interface Sandbox {
 
 const LOOPBACK = '127.0.0.1';
 
+const SECURITY_KEY_HEX = /^[0-9a-fA-F]{64}$/;
+
+const requireKeys = (options: SandboxOptions): void => {
+  if (options.secretKey === '') throw new Error('The payment sandbox needs a secret key.');
+  if (!SECURITY_KEY_HEX.test(options.securityKey)) {
+    throw new Error('The payment sandbox needs a security key of 64 hexadecimal characters.');
+  }
+};
+
 const settingsOf = (options: SandboxOptions): Settings => ({
   webhookKeyForm: 'hex',
   feeBasisPoints: FEE_BASIS_POINTS,
@@ -156,6 +165,7 @@ const contextOf = (options: SandboxOptions): Context => {
 };
 
 export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> => {
+  requireKeys(options);
   const context = contextOf(options);
   const sender = webhookSender(context, options.webhookUrls ?? {});
   const stopping = new AbortController();

@@ -8,7 +8,6 @@ export const READ_TIMEOUT_MS = 4 * SECOND_MS;
 /** The provider says its payout calls take up to 60 s. */
 export const PAYOUT_TIMEOUT_MS = 60 * SECOND_MS;
 
-export const OPERATION_ID_LENGTH_MAX = 300;
 export const REFUND_REASON_LENGTH_MAX = 200;
 export const PAYOUT_DESCRIPTION_LENGTH_MAX = 7;
 export const SETTLEMENT_PAGE_SIZE = 1_000;

@@ -4,7 +4,7 @@
  */
 
 /** The provider says it happened. */
-export type Approved<T> = { readonly kind: 'approved' } & T;
+type Approved<T> = { readonly kind: 'approved' } & T;
 
 /**
  * The provider says it did not happen, and no money moved: a new attempt under a new operation id is safe.

@@ -39,6 +39,10 @@ export interface ProviderSeller {
   readonly status: SellerStatus;
 }
 
+/**
+ * What a bank says about an account's holder.
+ * @public the port's vocabulary
+ */
 export type AccountHolderCheck =
   | { readonly result: 'matched' }
   /** The account belongs to somebody else. */
@@ -72,6 +76,7 @@ export interface ProviderPayout {
   readonly failure: { readonly code: string; readonly message: string } | null;
 }
 
+/** @public the port's vocabulary */
 export interface ProviderBalance {
   readonly pendingKrw: number;
   readonly availableKrw: number;

@@ -1,6 +1,7 @@
 /** Payout and seller webhooks are signed: HMAC-SHA256 over the bytes as received, a colon and the transmission time. */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { WEBHOOK_REPLAY_WINDOW_MS } from './limits.ts';
+import { ProviderConfigurationError } from './outcome.ts';
 import type { ProviderPayout, ProviderSeller } from './payout-port.ts';
 import { payoutOf, sellerOf } from './payout-view.ts';
 import {
@@ -18,7 +19,10 @@ import {
   webhookShape,
 } from './wire-shapes.ts';
 
-/** Whether the key is the security key's text or the bytes its hex stands for: the sources leave it open. */
+/**
+ * Whether the key is the security key's text or the bytes its hex stands for: the sources leave it open.
+ * @public a setting of who receives webhooks
+ */
 export type WebhookKeyForm = 'hex' | 'text';
 
 export interface SignedWebhook {
@@ -31,6 +35,7 @@ export interface SignedWebhook {
   readonly replayWindowMs?: number;
 }
 
+/** @public what a receiver of webhooks acts on */
 export type PayoutEvent =
   | { readonly type: 'payout_changed'; readonly payout: ProviderPayout }
   | { readonly type: 'seller_changed'; readonly seller: ProviderSeller };
@@ -48,15 +53,28 @@ export type VerifiedPayoutWebhook =
       readonly reason: 'no_transmission_id' | 'bad_signature' | 'outside_window' | 'misshapen';
     };
 
+const SECURITY_KEY_HEX = /^[0-9a-fA-F]{64}$/;
+
+/** Node reads hex only as far as it is hex, so a wrong key would become a short or an empty one. */
+const keyOf = (webhook: SignedWebhook): string | Buffer => {
+  if (webhook.securityKey === '') throw new ProviderConfigurationError('SECURITY_KEY_EMPTY');
+  if (webhook.keyForm === 'text') return webhook.securityKey;
+  if (!SECURITY_KEY_HEX.test(webhook.securityKey)) {
+    throw new ProviderConfigurationError('SECURITY_KEY_NOT_HEX');
+  }
+  return Buffer.from(webhook.securityKey, 'hex');
+};
+
 const VERSION = 'v1:';
 const SIGNATURES_MAX = 4;
 
 const isSigned = (webhook: SignedWebhook, time: string): boolean => {
   const header = webhookHeader(webhook.headers, 'signature');
   if (header === undefined || !header.startsWith(VERSION)) return false;
-  const key =
-    webhook.keyForm === 'hex' ? Buffer.from(webhook.securityKey, 'hex') : webhook.securityKey;
-  const expected = createHmac('sha256', key).update(webhook.rawBody).update(`:${time}`).digest();
+  const expected = createHmac('sha256', keyOf(webhook))
+    .update(webhook.rawBody)
+    .update(`:${time}`)
+    .digest();
   // Several values stand beside each other while keys are rotated; any one that fits is enough.
   return header
     .slice(VERSION.length)
@@ -77,7 +95,10 @@ const eventOf = (eventType: string, entity: unknown): PayoutEvent | undefined =>
 
 const KNOWN: readonly string[] = ['payout.changed', 'seller.changed'];
 
-/** Checks who sent it and when, then what it says. Nothing of the body is read before the signature holds. */
+/**
+ * Checks who sent it and when, then what it says. Nothing of the body is read before the signature holds.
+ * @throws {ProviderConfigurationError} when our security key is not one.
+ */
 export const verifyPayoutWebhook = (webhook: SignedWebhook): VerifiedPayoutWebhook => {
   const transmission = transmissionOf(webhook.headers);
   if (transmission === undefined) return { kind: 'rejected', reason: 'no_transmission_id' };

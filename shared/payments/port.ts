@@ -49,6 +49,7 @@ export interface ProviderPayment {
   readonly declineCode: string | null;
 }
 
+/** @public the port's vocabulary */
 export interface ConfirmPayment {
   readonly operationId: OperationId;
   /** What the donor's browser brought back from the provider's window. */
@@ -86,7 +87,10 @@ export interface RegisterPaymentMethod {
   readonly customerKey: string;
 }
 
-/** A stored card. `billingKey` is a secret: it belongs in the vault table and nowhere else. */
+/**
+ * A stored card. `billingKey` is a secret: it belongs in the vault table and nowhere else.
+ * @public the port's vocabulary
+ */
 export interface ProviderPaymentMethod {
   readonly billingKey: string;
   readonly customerKey: string;
@@ -95,7 +99,10 @@ export interface ProviderPaymentMethod {
   readonly maskedNumber: string | null;
 }
 
-/** One row of the provider's settlement file: one money movement, with what the provider keeps of it. */
+/**
+ * One row of the provider's settlement file: one money movement, with what the provider keeps of it.
+ * @public the port's vocabulary
+ */
 export interface SettlementRow {
   readonly transactionKey: string;
   readonly paymentKey: string;
@@ -120,6 +127,7 @@ export interface SettlementQuery {
   readonly size?: number;
 }
 
+/** @public the port's vocabulary */
 export interface SettlementPage {
   readonly rows: readonly SettlementRow[];
   readonly hasMore: boolean;

@@ -46,7 +46,7 @@ export const billingShape = z.looseObject({
 });
 
 /** The page calls the fee without VAT `supplyAmount`, an older description `suppliedAmount`. */
-export const settlementShape = z
+const settlementShape = z
   .looseObject({
     paymentKey: text,
     transactionKey: text,

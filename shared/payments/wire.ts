@@ -17,7 +17,7 @@ export interface WireSettings {
   readonly timeouts?: Partial<Timeouts>;
 }
 
-export interface WireCall {
+interface WireCall {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;

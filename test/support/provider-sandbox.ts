@@ -35,14 +35,14 @@ export const DAY_MS = 24 * HOUR_MS;
 
 const basic = `Basic ${Buffer.from(`${SECRET_KEY}:`).toString('base64')}`;
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of many shapes.
   readonly body: any;
 }
 
 /** Speaks the provider's wire by hand, so that a test does not lean on the adapter it stands beside. */
-export const clientOf = (url: string) => {
+const clientOf = (url: string) => {
   const call = async (
     method: string,
     path: string,
@@ -97,7 +97,7 @@ export const clientOf = (url: string) => {
   };
 };
 
-export type Client = ReturnType<typeof clientOf>;
+type Client = ReturnType<typeof clientOf>;
 
 export const adaptersOf = (baseUrl: string, timeouts: Partial<Timeouts> = {}) => ({
   payments: sandboxPayments({ baseUrl, secretKey: SECRET_KEY, timeouts }),

@@ -65,6 +65,15 @@ describe('a signed payout webhook', () => {
     expect(verifyPayoutWebhook({ ...withText, keyForm: 'text' }).kind).toBe('verified');
   });
 
+  it.each(['', 'ff', 'zz'.repeat(32)])(
+    'is not checked at all with the key "%s", which is none',
+    (securityKey) => {
+      expect(() => verifyPayoutWebhook({ ...signed(bodyOf(PAYOUT)), securityKey })).toThrow(
+        /SECURITY_KEY/,
+      );
+    },
+  );
+
   it('is also taken with its entity under the name "data"', () => {
     expect(verifyPayoutWebhook(signed(bodyOf(PAYOUT, 'payout.changed', 'data'))).kind).toBe(
       'verified',
