@@ -67,7 +67,7 @@ export class JangteoFunction extends Construct {
     });
     grantTables(this.lambda, contract, platform);
     grantStateMachines(this.lambda, contract, platform);
-    if (contract.publishes) platform.data.bus.grantPutEventsTo(this.lambda);
+    if (contract.publishes) grantPublishing(this.lambda, contract, platform);
     acknowledge(this.lambda, {
       'Serverless::Serverless-LambdaDLQ': deadLetterReason(contract),
     });
@@ -151,6 +151,23 @@ const grantKey = (grantee: lambda.Function, platform: Platform): void => {
       resources: [platform.data.personalDataKey.keyArn],
       conditions: {
         StringEquals: { 'kms:ViaService': `dynamodb.${Stack.of(grantee).region}.amazonaws.com` },
+      },
+    }),
+  );
+};
+
+/** A relay speaks for its own capability: it cannot put an event in another's name. */
+const grantPublishing = (
+  grantee: lambda.Function,
+  contract: Contract,
+  platform: Platform,
+): void => {
+  grantee.addToRolePolicy(
+    new iam.PolicyStatement({
+      actions: ['events:PutEvents'],
+      resources: [platform.data.bus.eventBusArn],
+      conditions: {
+        'ForAllValues:StringEquals': { 'events:source': `jangteo.${contract.capability}` },
       },
     }),
   );
