@@ -58,7 +58,7 @@ type WithEngine = { engine: Engine; tables: Table[]; streamsIndexed: boolean };
 const openEngine = async (options: RunOptions, queues: Queues): Promise<WithEngine> => {
   const { dataDirectory, resources, journal, engineUrl } = options;
   if (engineUrl !== undefined) {
-    const engine = await useOtherEngine(engineUrl);
+    const engine = await useOtherEngine(engineUrl, dataDirectory);
     options.cleanups.push(() => engine.stop());
     const tables = await makeTables(engine.client, resources);
     return { engine, tables, streamsIndexed: true };

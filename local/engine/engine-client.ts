@@ -4,9 +4,12 @@ import { Agent, type IncomingHttpHeaders, request } from 'node:http';
 const socketsMax = 128;
 const requestTimeoutMs = 30_000;
 
-/** The engine checks that a request is signed, never by whom: the gateway did that. */
-const engineCredential =
-  'AWS4-HMAC-SHA256 Credential=local/20200101/ap-northeast-2/dynamodb/aws4_request, ' +
+/**
+ * The engine checks that a request is signed, never by whom: the gateway did that. DynamoDB Local
+ * keeps a database of its own for each access key, so the key tells data folders apart there.
+ */
+const credentialOf = (accessKey: string): string =>
+  `AWS4-HMAC-SHA256 Credential=${accessKey}/20200101/ap-northeast-2/dynamodb/aws4_request, ` +
   'SignedHeaders=host;x-amz-date, Signature=0';
 const engineDate = '20200101T000000Z';
 
@@ -30,12 +33,14 @@ export class EngineError extends Error {
 export class EngineClient {
   readonly url: URL;
   readonly #agent: Agent;
+  readonly #credential: string;
 
-  constructor(url: string) {
+  constructor(url: string, accessKey = 'local') {
     this.url = new URL(url);
     if (this.url.protocol !== 'http:') {
       throw new Error(`the engine is reached over plain HTTP on this machine, not ${url}`);
     }
+    this.#credential = credentialOf(accessKey);
     this.#agent = new Agent({ keepAlive: true, maxSockets: socketsMax });
   }
 
@@ -53,7 +58,7 @@ export class EngineClient {
           'content-type': 'application/x-amz-json-1.0',
           'x-amz-target': target,
           'x-amz-date': engineDate,
-          authorization: engineCredential,
+          authorization: this.#credential,
           'content-length': Buffer.byteLength(body),
         },
         timeout: requestTimeoutMs,

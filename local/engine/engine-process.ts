@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -12,6 +13,7 @@ const endWithinMs = 3_000;
 const endPollMs = 10;
 const databaseFile = 'dynamodb.sqlite';
 const pidFile = 'engine.pid';
+const accessKeyDigits = 15;
 
 /**
  * Ends the engine when the pipe from this process closes, which also happens when this process is
@@ -175,8 +177,9 @@ export const startOwnEngine = async (dataDirectory: string): Promise<Engine> => 
 };
 
 /** An engine somebody else runs: DynamoDB Local, LocalStack. */
-export const useOtherEngine = async (endpoint: string): Promise<Engine> => {
-  const client = new EngineClient(endpoint);
+export const useOtherEngine = async (endpoint: string, dataDirectory: string): Promise<Engine> => {
+  const folder = createHash('sha256').update(path.resolve(dataDirectory)).digest('hex');
+  const client = new EngineClient(endpoint, `local${folder.slice(0, accessKeyDigits)}`);
   const ended = new Promise<Error>(() => undefined);
   await untilReady(client, ended);
   return {
