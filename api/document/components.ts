@@ -152,6 +152,14 @@ export const components = {
       description:
         'The signed link a guest was given, in place of an account. / 비회원이 받은 서명된 링크',
     },
+    guestToken: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Guest-Token',
+      description:
+        'Keeps somebody without an account the same donor from one request to the next. / ' +
+        '비회원을 같은 후원자로 이어 주는 토큰',
+    },
     webhookSignature: {
       type: 'apiKey',
       in: 'header',

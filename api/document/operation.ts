@@ -73,7 +73,7 @@ const securityOf = (access: Access) => {
     case 'public':
       return [];
     case 'link':
-      return [{ pledgeLink: [] }];
+      return [{ pledgeLink: [] }, { guestToken: [] }];
     case 'signature':
       return [{ webhookSignature: [] }];
     case 'token':
@@ -109,7 +109,7 @@ const accessText = (access: Access): string => {
     case 'public':
       return 'Open to all. / 누구나';
     case 'link':
-      return 'For whoever holds the signed link. / 서명된 링크를 가진 사람';
+      return 'For whoever holds the signed link or guest token. / 서명된 링크나 비회원 토큰을 가진 사람';
     case 'signature':
       return 'For the payment provider. / 결제사';
     case 'token': {
