@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { chargePageMax } from '../../../events/charging.ts';
+import { instant } from '../../../events/fields.ts';
+import { refundOutcome } from '../../../events/refunding.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+
+/** Books what a settlement gave back of one page: one entry, however often the page is told. */
+export const contract = taskContract({
+  capability: 'ledger',
+  name: 'book-refund-page',
+  input: z.object({
+    settlementId: idSchema('settlement'),
+    campaignId: idSchema('campaign'),
+    pageKey: z.string(),
+    /** The instant the refund was decided, the same at every telling. */
+    occurredAt: instant,
+    outcomes: z.array(refundOutcome).max(chargePageMax),
+  }),
+  output: z.object({
+    undecidedCount: z.int().nonnegative(),
+    /** Refused for good: the money stays on the books until a person finds another way. */
+    refusedCount: z.int().nonnegative(),
+  }),
+  tables: { ledger: ['GetItem', 'PutItem'] },
+  timeoutSeconds: 30,
+});

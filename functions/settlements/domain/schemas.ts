@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+const verdict = z.enum(['succeeded', 'failed', 'cancelled', 'refunded']);
+
+/** A settlement as three routes answer it. */
+export const settlementBody = z.object({
+  settlementId: idSchema('settlement'),
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association'),
+  fundingModel: z.enum(['all_or_nothing', 'keep_it_all']),
+  goalKrw: amountKrwSchema,
+  status: z.enum([
+    'waiting',
+    'releasing',
+    'charging',
+    'accounting',
+    'awaiting_confirmation',
+    'refunding',
+    'concluding',
+    'settled',
+  ]),
+  closedAt: instantSchema,
+  shortfallRule: z.enum(['proceed', 'refund', 'association_confirms']),
+  /** The run that is under way or waited for; 0 is the one at close. */
+  run: z
+    .object({ run: z.int().nonnegative(), runAt: instantSchema, final: z.boolean() })
+    .nullable(),
+  confirmationEndsAt: instantSchema.nullable(),
+  confirmation: z
+    .object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instantSchema })
+    .nullable(),
+  verdict: verdict.nullable(),
+  pledgedKrw: amountKrwSchema.nullable(),
+  pledgeCount: z.int().nonnegative().nullable(),
+  /** Frozen at the end; null until then. */
+  figures: z
+    .object({
+      verdict,
+      pledgedKrw: amountKrwSchema,
+      collectedKrw: amountKrwSchema,
+      pledgeCount: z.int().nonnegative(),
+      droppedPledges: z.int().nonnegative(),
+      providerFeeKrw: amountKrwSchema,
+      providerFeeVatKrw: amountKrwSchema,
+      platformFeeKrw: amountKrwSchema,
+      platformFeeVatKrw: amountKrwSchema,
+      netKrw: amountKrwSchema,
+      settledAt: instantSchema,
+    })
+    .nullable(),
+});
+
+/** An execution of a state machine as operators see it. */
+export const executionBody = z.object({
+  name: z.string(),
+  machine: z.enum(['settlement', 'payout']),
+  status: z.enum(['running', 'succeeded', 'failed', 'timed_out', 'aborted', 'pending_redrive']),
+  startedAt: z.string(),
+  stoppedAt: z.string().nullable(),
+});
+export const executionNameSchema = z.string().regex(/^(settlement|payout)_[a-z0-9-]{10,69}$/);

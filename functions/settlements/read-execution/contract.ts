@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
+import { problems } from '../domain/problems.ts';
+import { executionBody, executionNameSchema } from '../domain/schemas.ts';
+
+const historyEvent = z.object({
+  id: z.int(),
+  type: z.string(),
+  at: z.string(),
+  stateName: z.string().nullable(),
+  error: z.string().nullable(),
+});
+
+export const contract = httpContract({
+  capability: 'settlements',
+  name: 'read-execution',
+  method: 'GET',
+  path: '/v1/operations/executions/{name}',
+  summary: 'One execution: its state and a page of its history, newest first, without its data.',
+  access: { kind: 'token', roles: ['operator', 'finance'] },
+  params: z.strictObject({ name: executionNameSchema }),
+  query: pageQuerySchema,
+  answer: {
+    status: 200,
+    body: executionBody.extend({
+      error: z.string().nullable(),
+      history: pageSchema(historyEvent),
+    }),
+  },
+  problems: [problems.execution_not_found],
+  stateMachines: {
+    settlement: ['DescribeExecution', 'GetExecutionHistory'],
+    payout: ['DescribeExecution', 'GetExecutionHistory'],
+  },
+  secrets: ['signingKey'],
+});

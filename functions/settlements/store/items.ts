@@ -1,0 +1,109 @@
+import * as z from 'zod';
+import { fundingModel, instant, shortfallRule } from '../../../events/fields.ts';
+import type { CampaignTerms, Settlement } from '../domain/settlement.ts';
+
+/**
+ *     pk campaignId    sk TERMS        what the campaign promised; in the index while it is due
+ *     pk settlementId  sk SETTLEMENT   one close; in the index by when it should have moved on
+ *     pk settlementId  sk ACT#…        who confirmed what
+ *     pk caseId        sk CASE         something a person must look at; in the index while open
+ *
+ * The index has one partition per question (due, watched, open cases): a platform closes a few
+ * campaigns a day, so none of them is ever hot.
+ */
+export const indexOf = { due: 'DUE', watch: 'WATCH', openCases: 'CASE' } as const;
+export const termsKey = (campaignId: string) => ({ pk: campaignId, sk: 'TERMS' });
+export const settlementKey = (settlementId: string) => ({ pk: settlementId, sk: 'SETTLEMENT' });
+export const caseKey = (caseId: string) => ({ pk: caseId, sk: 'CASE' });
+
+const termsFields = {
+  campaignId: z.string(),
+  associationId: z.string(),
+  fundingModel,
+  goalKrw: z.int(),
+  closesAt: instant,
+  shortfallRule,
+  platformFeeBps: z.int(),
+  payoutMilestonesBps: z.array(z.int()).nullable(),
+};
+
+const termsSchema = z.object({
+  ...termsFields,
+  cancelledAt: instant.optional(),
+  held: z.boolean().default(false),
+  settlementId: z.string().optional(),
+});
+
+/** A campaign's terms with what has happened to it since. */
+export type TermsItem = CampaignTerms & {
+  readonly cancelledAt?: string | undefined;
+  readonly held: boolean;
+  readonly settlementId?: string | undefined;
+};
+
+/** Undefined while only a cancellation or a suspension has arrived, and not yet the terms. */
+export const parseTerms = (item: unknown): TermsItem | undefined =>
+  termsSchema.safeParse(item).data;
+
+const verdict = z.enum(['succeeded', 'failed', 'cancelled', 'refunded']);
+const settlementSchema = z.object({
+  ...termsFields,
+  settlementId: z.string(),
+  status: z.enum([
+    'waiting',
+    'releasing',
+    'charging',
+    'accounting',
+    'awaiting_confirmation',
+    'refunding',
+    'concluding',
+    'settled',
+  ]),
+  closedAt: instant,
+  fenceAt: instant,
+  decision: z
+    .object({
+      verdict: z.enum(['succeeded', 'failed', 'cancelled']),
+      pledgedKrw: z.int(),
+      pledgeCount: z.int(),
+      decidedAt: instant,
+    })
+    .nullable()
+    .default(null),
+  run: z.object({ run: z.int(), runAt: instant, final: z.boolean() }).nullable().default(null),
+  confirmationEndsAt: instant.nullable().default(null),
+  confirmation: z
+    .object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instant })
+    .nullable()
+    .default(null),
+  shortfall: z
+    .object({
+      action: z.enum(['proceed', 'refund', 'fail']),
+      collectedKrw: z.int(),
+      platformFeeKrw: z.int(),
+      platformFeeVatKrw: z.int(),
+      decidedAt: instant,
+    })
+    .nullable()
+    .default(null),
+  figures: z
+    .object({
+      verdict,
+      pledgedKrw: z.int(),
+      collectedKrw: z.int(),
+      pledgeCount: z.int(),
+      droppedPledges: z.int(),
+      providerFeeKrw: z.int(),
+      providerFeeVatKrw: z.int(),
+      platformFeeKrw: z.int(),
+      platformFeeVatKrw: z.int(),
+      netKrw: z.int(),
+      settledAt: instant,
+    })
+    .nullable()
+    .default(null),
+  expectedBy: instant,
+  version: z.int().positive(),
+});
+
+export const parseSettlement = (item: unknown): Settlement => settlementSchema.parse(item);

@@ -1,0 +1,11 @@
+import { scheduleContract } from '../../../shared/kernel/contract.ts';
+
+/** Finds what should have moved on and has not: expected against done. */
+export const contract = scheduleContract({
+  capability: 'settlements',
+  name: 'watch-money',
+  expression: 'rate(10 minutes)',
+  tables: { settlements: ['QueryIndex', 'PutItem'] },
+  stateMachines: { settlement: ['ListExecutions'], payout: ['ListExecutions'] },
+  timeoutSeconds: 60,
+});
