@@ -1,0 +1,157 @@
+import { contract as appendEntry } from '../../../functions/ledger/append-entry/contract.ts';
+import { contract as chargePage } from '../../../functions/payments/charge-page/contract.ts';
+import { contract as dropPledges } from '../../../functions/pledges/drop-pledges/contract.ts';
+import { contract as readChargePage } from '../../../functions/pledges/read-charge-page/contract.ts';
+import { contract as recordChargePage } from '../../../functions/pledges/record-charge-page/contract.ts';
+import { contract as planChargeRuns } from '../../../functions/settlements/plan-charge-runs/contract.ts';
+import { contract as planRepeat } from '../../../functions/settlements/plan-repeat/contract.ts';
+import {
+  beginLoop,
+  campaign,
+  endPage,
+  pass,
+  type Run,
+  type States,
+  settlement,
+  stop,
+  turnPage,
+} from './steps.ts';
+
+const ofRun = { ...campaign, 'run.$': '$.run.run' };
+
+/** one run after the other while pledges are open; without any, no day is waited for */
+const planning = (run: Run): States => ({
+  PlanRun: run(planChargeRuns, {
+    parameters: { ...settlement, 'after.$': '$.run.run' },
+    resultPath: '$.run',
+    next: 'BeginSearch',
+  }),
+  BeginSearch: beginLoop('search', 'FindOpenPledges'),
+  FindOpenPledges: run(readChargePage, {
+    parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
+    // Only whether there are any: the pledges themselves would lie in the state for days.
+    resultSelector: {
+      'chargeCount.$': '$.chargeCount',
+      'cursor.$': '$.cursor',
+      'done.$': '$.done',
+    },
+    resultPath: '$.page',
+    next: 'TurnSearchedPage',
+  }),
+  TurnSearchedPage: turnPage({}, 'IsAnyOpen'),
+  IsAnyOpen: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.page.chargeCount', NumericGreaterThan: 0, Next: 'WaitForRun' }],
+    Default: 'IsSearchOver',
+  },
+  IsSearchOver: endPage('$.page.done', 'BeginDrop', 'FindOpenPledges'),
+  WaitForRun: { Type: 'Wait', TimestampPath: '$.run.runAt', Next: 'BeginCharges' },
+  BeginCharges: beginLoop('charges', 'ReadChargePage'),
+});
+
+/** one page: read → charge → record → book */
+const charging = (run: Run): States => ({
+  ReadChargePage: run(readChargePage, {
+    parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
+    resultPath: '$.page',
+    next: 'IsPageEmpty',
+  }),
+  IsPageEmpty: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.page.chargeCount', NumericEquals: 0, Next: 'SkipPage' }],
+    Default: 'ChargePage',
+  },
+  SkipPage: pass('$.outcome', { undecidedCount: 0 }, 'TurnChargedPage'),
+  ChargePage: run(chargePage, {
+    parameters: { ...ofRun, 'pledges.$': '$.page.charges' },
+    resultPath: '$.outcome',
+    next: 'RecordChargePage',
+  }),
+  RecordChargePage: run(recordChargePage, {
+    parameters: {
+      ...ofRun,
+      'occurredAt.$': '$.run.runAt',
+      'outcomes.$': '$.outcome.outcomes',
+    },
+    resultPath: '$.outcome',
+    next: 'BookChargePage',
+  }),
+  BookChargePage: run(appendEntry, {
+    parameters: {
+      kind: 'charges_collected',
+      ...campaign,
+      'operationId.$': "States.Format('{}:run:{}:{}', $.settlementId, $.run.run, $.page.pageKey)",
+      'occurredAt.$': '$.run.runAt',
+      'charges.$': '$.outcome.charges',
+    },
+    resultPath: null,
+    next: 'TurnChargedPage',
+  }),
+  TurnChargedPage: turnPage({ undecided: '$.outcome.undecidedCount' }, 'IsRunOver'),
+  IsRunOver: endPage('$.page.done', 'IsAnyUndecided', 'ReadChargePage'),
+});
+
+/** the end of a run: repeat it for undecided charges, or go on to the next */
+const repeating = (run: Run): States => ({
+  IsAnyUndecided: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.walk.undecided', NumericGreaterThan: 0, Next: 'PlanRepeat' }],
+    Default: 'WasFinalRun',
+  },
+  PlanRepeat: run(planRepeat, {
+    parameters: {
+      ...settlement,
+      step: 'charging',
+      'final.$': '$.run.final',
+      'pass.$': '$.walk.pass',
+      'undecided.$': '$.walk.undecided',
+    },
+    resultPath: '$.repeat',
+    next: 'IsRepeated',
+  }),
+  IsRepeated: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.repeat.again', BooleanEquals: true, Next: 'WaitToRepeat' }],
+    Default: 'WasFinalRun',
+  },
+  WaitToRepeat: { Type: 'Wait', TimestampPath: '$.repeat.repeatAt', Next: 'BeginRepeat' },
+  BeginRepeat: beginLoop('charges', 'ReadChargePage', '$.repeat.pass'),
+  WasFinalRun: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.run.final', BooleanEquals: true, Next: 'BeginDrop' }],
+    Default: 'PlanRun',
+  },
+});
+
+/** pledges that no run could charge are given up; an undecided one never is */
+const dropping = (run: Run): States => ({
+  BeginDrop: beginLoop('drop', 'DropPledges'),
+  DropPledges: run(dropPledges, {
+    parameters: { ...campaign, 'occurredAt.$': '$.run.runAt', 'cursor.$': '$.walk.cursor' },
+    resultPath: '$.page',
+    next: 'TurnDroppedPage',
+  }),
+  TurnDroppedPage: turnPage({ undecided: '$.page.undecidedCount' }, 'AreAllDropped'),
+  AreAllDropped: endPage('$.page.done', 'IsAnyLeftUndecided', 'DropPledges'),
+  IsAnyLeftUndecided: {
+    Type: 'Choice',
+    Choices: [{ Variable: '$.walk.undecided', NumericGreaterThan: 0, Next: 'NameUndecided' }],
+    Default: 'BeginRecount',
+  },
+  NameUndecided: pass(
+    '$.failure',
+    {
+      Error: 'OutcomesUndecided',
+      Cause: 'A pledge was to be dropped while the outcome of its charge is unknown.',
+    },
+    stop,
+  ),
+});
+
+/** succeeded: charge runs until nothing is open or the last has passed */
+export const chargeRuns = (run: Run): States => ({
+  ...planning(run),
+  ...charging(run),
+  ...repeating(run),
+  ...dropping(run),
+});
