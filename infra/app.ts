@@ -2,6 +2,7 @@ import { App, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { Associations } from './capabilities/associations.ts';
+import { Payments } from './capabilities/payments.ts';
 import { Pledges } from './capabilities/pledges.ts';
 import { Reference } from './capabilities/reference.ts';
 import { FunctionRegistry, type Platform } from './platform/platform.ts';
@@ -13,7 +14,7 @@ import { EdgeStack } from './stacks/edge-stack.ts';
 type CapabilityClass = new (scope: Construct, platform: Platform) => Construct;
 
 /** In the order of deployment: a machine comes after the tasks it names. */
-const capabilities: readonly CapabilityClass[] = [Associations, Pledges, Reference];
+const capabilities: readonly CapabilityClass[] = [Associations, Pledges, Payments, Reference];
 
 /**
  * The one description of the system. `npm run synth` writes it to cdk.out without credentials;

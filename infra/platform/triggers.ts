@@ -121,12 +121,14 @@ export const schedule = (
   const role = new iam.Role(fn, 'SchedulerRole', {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
   });
-  fn.lambda.grantInvoke(role);
+  // The function itself and none of its versions: grantInvoke would add a wildcard.
+  role.addToPolicy(
+    new iam.PolicyStatement({
+      actions: ['lambda:InvokeFunction'],
+      resources: [fn.lambda.functionArn],
+    }),
+  );
   deadLetters.grantSendMessages(role);
-  acknowledge(role, {
-    [`AwsSolutions::AwsSolutions-IAM5[Resource::<${fn.lambda.node.id}.Arn>:*]`]:
-      'Versions of the one function.',
-  });
   new scheduler.CfnSchedule(fn, 'Schedule', {
     name: `${platform.prefix}-${contract.capability}-${contract.name}`,
     scheduleExpression: contract.expression,

@@ -30,6 +30,12 @@ export const chargeAttemptsMax = 20;
 export const orderWaitTriesMax = 5;
 export const orderWaitMs = 400;
 
+/** A request to pay starts no new call after this; the gateway ends it at 30 s. */
+export const confirmBudgetMs = 12 * secondMs;
+export const confirmTimeoutSeconds = 29;
+/** Refunds of one payment; today there is one, partial ones are few. */
+export const refundsPerPledgeMax = 50;
+
 /** Cards one donor may keep. */
 export const methodsPerDonorMax = 10;
 /** All registrations of one donor, also refused and deleted ones: a list of them is always whole. */
@@ -46,6 +52,7 @@ export const pageTimeoutSeconds = 180;
 export const unresolvedShards = 8;
 export const unresolvedPerShardMax = 25;
 export const resolveTimeoutSeconds = 120;
+export const resolvesAtOnceMax = 8;
 /** A tick starts nothing new after this. */
 export const resolveBudgetMs = 60 * secondMs;
 /** First look at an operation that nobody has reported on, and the longest pause between looks. */

@@ -21,10 +21,10 @@ export const problems = defineProblems({
     en: 'The payment provider does not answer. Try again with the same Idempotency-Key.',
     ko: '결제사가 응답하지 않습니다. 같은 Idempotency-Key로 다시 시도하세요.',
   },
-  guest_token_invalid: {
+  guest_token_not_accepted: {
     status: 401,
-    en: 'The guest token is missing, forged or expired.',
-    ko: '비회원 토큰이 없거나 위조되었거나 만료되었습니다.',
+    en: 'A valid guest token is needed in the Guest-Token header.',
+    ko: 'Guest-Token 헤더에 올바른 비회원 토큰이 필요합니다.',
   },
   payment_not_found: {
     status: 404,

@@ -5,7 +5,7 @@
  *       └──────► refused (the amount is free again)
  */
 
-import type { ApprovedPayment, Payment } from './payment.ts';
+import { type ApprovedPayment, orderIdOf, type Payment } from './payment.ts';
 import { checkPauseOf } from './transitions.ts';
 
 export interface RefundRequest {
@@ -24,6 +24,7 @@ interface Common {
   readonly donorId: string;
   readonly paymentKey: string;
   readonly orderId: string;
+  readonly paidKrw: number;
   /** What had been given back before: the provider's fee is returned by the difference. */
   readonly refundedBeforeKrw: number;
   readonly intendedAtMs: number;
@@ -58,7 +59,7 @@ export type RefundDecision =
 export const decideRefund = (
   payment: Payment | undefined,
   request: RefundRequest,
-  asked: { readonly orderId: string; readonly nowMs: number },
+  nowMs: number,
 ): RefundDecision => {
   if (payment?.status !== 'approved') return { do: 'refuse', code: 'nothing_paid' };
   const refundKrw = payment.refundKrw + request.amountKrw;
@@ -73,9 +74,10 @@ export const decideRefund = (
       campaignId: payment.order.campaignId,
       donorId: payment.order.donorId,
       paymentKey: payment.captured.paymentKey,
-      orderId: asked.orderId,
+      orderId: orderIdOf(payment.order, payment.attempt.number),
+      paidKrw: payment.attempt.amountKrw,
       refundedBeforeKrw: payment.refundKrw,
-      intendedAtMs: asked.nowMs,
+      intendedAtMs: nowMs,
       unknown: null,
       version: 1,
     },

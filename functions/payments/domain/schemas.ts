@@ -1,8 +1,68 @@
 import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 
 /** Settings of every function that speaks to the payment provider. */
 export const providerSettings = z.object({
   PAYMENT_PROVIDER_URL: z.url(),
   /** The contract's rate in basis points; its VAT comes on top. */
   PROVIDER_FEE_BPS: z.coerce.number().int().min(0).max(10_000),
+});
+
+/** What the provider's card window hands to the browser. */
+export const registrationBody = z.strictObject({
+  authKey: z.string().min(1).max(300).meta({ description: 'One-time key from the card window.' }),
+  customerKey: z
+    .string()
+    .regex(/^[A-Za-z0-9\-_=.@]{2,50}$/)
+    .meta({ description: 'The random key with which the browser opened the card window.' }),
+});
+
+export const methodAnswer = z.object({
+  paymentMethodId: idSchema('method'),
+  cardCompany: z.string().nullable(),
+  maskedNumber: z.string().nullable(),
+  methodToken: z
+    .string()
+    .meta({ description: 'Proves that the method is yours; send it with a pledge.' }),
+  createdAt: instant,
+});
+
+export const methodParams = z.strictObject({ paymentMethodId: idSchema('method') });
+export const pledgeParams = z.strictObject({ pledgeId: idSchema('pledge') });
+
+export const confirmBody = z.strictObject({
+  paymentKey: z
+    .string()
+    .min(1)
+    .max(200)
+    .meta({ description: "What the provider's payment window handed back." }),
+});
+
+/** `pending`: the provider has not said yet; the pledge follows as soon as it does. */
+export const confirmAnswer = z.object({
+  pledgeId: idSchema('pledge'),
+  paymentId: idSchema('payment'),
+  status: z.enum(['approved', 'pending']),
+  amountKrw: amountKrwSchema,
+  approvedAt: instant.nullable(),
+});
+
+/** What a browser needs to open the payment window, and how the payment stands. */
+export const paymentAnswer = z.object({
+  pledgeId: idSchema('pledge'),
+  paymentId: idSchema('payment'),
+  status: z.enum(['awaiting', 'pending', 'declined', 'approved']),
+  orderId: z.string().meta({ description: 'Open the payment window with exactly this order id.' }),
+  orderName: z.string(),
+  amountKrw: amountKrwSchema,
+  expiresAt: instant.nullable(),
+  declineCode: z.string().nullable(),
+});
+
+/** A bearer secret: whoever has it is this guest. */
+export const guestAnswer = z.object({
+  guestToken: z.string().meta({ description: 'Send it as the Guest-Token header.' }),
+  guestTokenExpiresAt: instant,
 });

@@ -1,0 +1,36 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
+
+const common = {
+  paymentId: idSchema('payment'),
+  pledgeId: idSchema('pledge'),
+  campaignId: idSchema('campaign'),
+  amountKrw: amountKrwSchema,
+  at: instant,
+};
+
+export const contract = httpContract({
+  capability: 'payments',
+  name: 'list-payments',
+  method: 'GET',
+  path: '/v1/me/payments',
+  summary: 'Lists what was charged for your pledges and given back, the latest first.',
+  access: { kind: 'token', roles: ['donor'] },
+  query: pageQuerySchema,
+  answer: {
+    status: 200,
+    body: pageSchema(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('payment'), ...common, refundKrw: amountKrwSchema }),
+        z.object({ kind: z.literal('refund'), ...common, refundId: idSchema('refund') }),
+      ]),
+    ),
+  },
+  problems: [],
+  tables: { payments: ['QueryIndex'] },
+  secrets: ['signingKey'],
+});

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { confirmTimeoutSeconds } from '../domain/limits.ts';
+import { problems } from '../domain/problems.ts';
+import { providerSettings } from '../domain/schemas.ts';
+
+/**
+ * Payment events of the provider carry no signature. So nothing in them is believed but the order
+ * they name: how it stands is read back from the provider.
+ */
+export const contract = httpContract({
+  capability: 'payments',
+  name: 'receive-webhook',
+  method: 'POST',
+  path: '/v1/webhooks/payments',
+  summary: 'Takes an unsigned payment event of the provider as a hint to read the payment back.',
+  access: { kind: 'public' },
+  bodyFormat: 'raw',
+  answer: { status: 200, body: z.object({ received: z.literal(true) }) },
+  problems: [problems.webhook_malformed, problems.payment_provider_unavailable],
+  tables: { payments: ['GetItem', 'PutItem', 'Query'] },
+  secrets: ['providerSecretKey'],
+  environment: providerSettings,
+  timeoutSeconds: confirmTimeoutSeconds,
+});

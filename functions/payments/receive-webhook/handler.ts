@@ -1,0 +1,52 @@
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
+import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import { attemptOfOrderId } from '../domain/payment.ts';
+import { problems } from '../domain/problems.ts';
+import { paymentStore } from '../store/payment-store.ts';
+import { openProvider, pause } from '../store/provider.ts';
+import { refundStore } from '../store/refund-store.ts';
+import { readWebhook } from '../store/webhook-event.ts';
+import { learnFrom, type WebhookEffects } from '../store/webhook-lesson.ts';
+import { type WebhookStore, webhookStore } from '../store/webhook-store.ts';
+import { contract } from './contract.ts';
+
+interface Effects extends WebhookEffects {
+  readonly webhooks: WebhookStore;
+}
+
+const received = { body: { received: true as const } };
+
+/** Answers only after what it told of is written, because the provider then stops telling. */
+export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (
+  { rawBody, headers },
+  effects,
+) => {
+  const webhook = readWebhook(rawBody, headers);
+  if (webhook === undefined) throw new Problem(problems.webhook_malformed);
+  const { eventType, transmissionId, orderId } = webhook;
+  const named = orderId === undefined ? undefined : attemptOfOrderId(orderId);
+  const payment = named === undefined ? undefined : await effects.payments.read(named.pledgeId);
+  if (named === undefined || payment === undefined) {
+    log.warn({ message: 'payments/webhook of no order of ours', eventType, transmissionId });
+    return received;
+  }
+  const { pledgeId } = named;
+  if (await effects.webhooks.isDone(pledgeId, transmissionId)) return received;
+  const learned = await learnFrom(payment, named.number, effects);
+  if (!learned) throw new Problem(problems.payment_provider_unavailable);
+  await effects.webhooks.markDone(pledgeId, transmissionId);
+  return received;
+};
+
+const { tables, secrets, settings } = readEnvironment(contract);
+
+export const handler = httpFunction(contract, receiveWebhook, {
+  payments: paymentStore(tables.payments),
+  refunds: refundStore(tables.payments),
+  webhooks: webhookStore(tables.payments),
+  provider: openProvider(settings, secrets.providerSecretKey),
+  nowMs: Date.now,
+  pause,
+});

@@ -1,0 +1,57 @@
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import { confirmBudgetMs } from '../domain/limits.ts';
+import { paymentStore } from '../store/payment-store.ts';
+import { openProvider, pause } from '../store/provider.ts';
+import { type RefundEffects, refundPledge } from '../store/refund-pledge.ts';
+import { refundStore } from '../store/refund-store.ts';
+import { contract } from './contract.ts';
+
+/** What the donor reads on the card statement. */
+const reasons = {
+  cancelled_by_donor: '후원 취소에 따른 환불',
+  late_payment: '결제 기한이 지난 후원의 환불',
+  campaign_cancelled: '펀딩 취소에 따른 환불',
+} as const;
+
+/**
+ * An answer that did not come is left to the sweeper: the refund is written down. A refund that
+ * cannot be made fails the event, so that it ends with the dead letters and calls a person.
+ */
+export const refundPledgeDue = async (
+  { id, data }: DomainEvent<typeof contract>,
+  effects: RefundEffects,
+): Promise<void> => {
+  const { pledgeId, amountKrw } = data;
+  const refundId = derivedId('refund', pledgeId, id);
+  const result = await refundPledge(
+    { refundId, pledgeId, amountKrw, reason: reasons[data.reason], toldBy: 'event' },
+    effects.nowMs() + confirmBudgetMs,
+    effects,
+  );
+  switch (result.kind) {
+    case 'undecided':
+      throw new Error(`The refund of ${pledgeId} could not begin.`);
+    case 'refused':
+      throw new Error(`There is nothing to give back for ${pledgeId}: ${result.code}.`);
+    case 'refund': {
+      const { refund } = result;
+      if (refund.status === 'refused') {
+        throw new Error(`The provider refused ${refundId} of ${pledgeId}: ${refund.code}.`);
+      }
+      log.info({ message: 'payments/refund', refundId, pledgeId, status: refund.status });
+    }
+  }
+};
+
+const { tables, secrets, settings } = readEnvironment(contract);
+
+export const handler = eventFunction(contract, refundPledgeDue, {
+  payments: paymentStore(tables.payments),
+  refunds: refundStore(tables.payments),
+  provider: openProvider(settings, secrets.providerSecretKey),
+  nowMs: Date.now,
+  pause,
+});

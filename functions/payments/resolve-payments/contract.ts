@@ -1,0 +1,17 @@
+import { scheduleContract } from '../../../shared/kernel/contract.ts';
+import { resolveTimeoutSeconds } from '../domain/limits.ts';
+import { providerSettings } from '../domain/schemas.ts';
+
+/** Each minute, looks at payments, refunds and deletions that nobody knows the outcome of. */
+export const contract = scheduleContract({
+  capability: 'payments',
+  name: 'resolve-payments',
+  expression: 'rate(1 minute)',
+  tables: {
+    payments: ['QueryIndex', 'GetItem', 'PutItem', 'DeleteItem'],
+    paymentMethods: ['GetItem', 'PutItem'],
+  },
+  secrets: ['providerSecretKey'],
+  environment: providerSettings,
+  timeoutSeconds: resolveTimeoutSeconds,
+});

@@ -1,0 +1,77 @@
+import { log } from '../../../shared/lambda/log.ts';
+import type { PaymentProvider } from '../../../shared/payments/port.ts';
+import { confirmBudgetMs } from '../domain/limits.ts';
+import { type IntendedPayment, orderIdOf, type Payment } from '../domain/payment.ts';
+import type { AttemptEffects } from './effects.ts';
+import { lookAtPayment } from './look-at-payment.ts';
+import { decideIntended, type RefundEffects } from './refund-pledge.ts';
+import type { RefundStore } from './refund-store.ts';
+
+export interface WebhookEffects extends Omit<AttemptEffects, 'methods' | 'provider'> {
+  readonly refunds: RefundStore;
+  readonly provider: PaymentProvider;
+}
+
+const noMethods = { read: async () => undefined };
+
+/**
+ * Reads back what a webhook hints at and writes it. Answers false when the provider did not say, so
+ * that it tells us again.
+ */
+export const learnFrom = async (
+  payment: Payment,
+  number: number,
+  effects: WebhookEffects,
+): Promise<boolean> => {
+  if (payment.status === 'intended' && payment.attempt.number === number) {
+    return learnOutcome(payment, effects);
+  }
+  if (payment.status === 'approved' && payment.attempt.number === number) {
+    return learnRefunds(payment.order.pledgeId, effects);
+  }
+  return checkEnded(payment, number, effects);
+};
+
+const learnOutcome = async (
+  payment: IntendedPayment,
+  effects: WebhookEffects,
+): Promise<boolean> => {
+  // A charge that its settlement is asking about right now needs no second asker.
+  if (payment.order.when === 'at_close' && payment.unknown === null) return true;
+  const asking = { send: false, deadlineMs: effects.nowMs() };
+  const { verdict } = await lookAtPayment(payment, asking, { ...effects, methods: noMethods });
+  return verdict.kind !== 'unknown' || verdict.reason === 'open';
+};
+
+const learnRefunds = async (pledgeId: string, effects: WebhookEffects): Promise<boolean> => {
+  const refunds = await effects.refunds.listOfPledge(pledgeId);
+  const all: RefundEffects = effects;
+  for (const refund of refunds) {
+    if (refund.status !== 'intended') continue;
+    const after = await decideIntended(refund, false, effects.nowMs() + confirmBudgetMs, all);
+    if (after.status === 'intended') return false;
+  }
+  return true;
+};
+
+/** An attempt that ended without money: should the provider disagree, a person must know at once. */
+const checkEnded = async (
+  payment: Payment,
+  number: number,
+  effects: WebhookEffects,
+): Promise<boolean> => {
+  const ended = payment.status === 'declined' ? [...payment.past, payment.attempt] : payment.past;
+  if (!ended.some((attempt) => attempt.number === number)) return true;
+  const orderId = orderIdOf(payment.order, number);
+  const reading = await effects.provider.readPaymentByOrderId(orderId);
+  if (reading.kind === 'unknown') return false;
+  const captured = reading.kind === 'found' && reading.value.status === 'captured';
+  if (captured) {
+    log.error({
+      message: 'payments/captured after it ended',
+      pledgeId: payment.order.pledgeId,
+      orderId,
+    });
+  }
+  return true;
+};

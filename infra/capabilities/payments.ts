@@ -1,0 +1,67 @@
+import { Duration } from 'aws-cdk-lib';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { Construct } from 'constructs';
+import { contract as chargePage } from '../../functions/payments/charge-page/contract.ts';
+import { contract as confirmGuestPayment } from '../../functions/payments/confirm-guest-payment/contract.ts';
+import { contract as confirmPayment } from '../../functions/payments/confirm-payment/contract.ts';
+import { contract as deleteGuestPaymentMethod } from '../../functions/payments/delete-guest-payment-method/contract.ts';
+import { contract as deletePaymentMethod } from '../../functions/payments/delete-payment-method/contract.ts';
+import { contract as issueGuestToken } from '../../functions/payments/issue-guest-token/contract.ts';
+import { contract as listPaymentMethods } from '../../functions/payments/list-payment-methods/contract.ts';
+import { contract as listPayments } from '../../functions/payments/list-payments/contract.ts';
+import { contract as openPayment } from '../../functions/payments/open-payment/contract.ts';
+import { contract as readGuestPayment } from '../../functions/payments/read-guest-payment/contract.ts';
+import { contract as readPayment } from '../../functions/payments/read-payment/contract.ts';
+import { contract as receiveWebhook } from '../../functions/payments/receive-webhook/contract.ts';
+import { contract as refundPage } from '../../functions/payments/refund-page/contract.ts';
+import { contract as refundPledge } from '../../functions/payments/refund-pledge/contract.ts';
+import { contract as registerGuestPaymentMethod } from '../../functions/payments/register-guest-payment-method/contract.ts';
+import { contract as registerPaymentMethod } from '../../functions/payments/register-payment-method/contract.ts';
+import { contract as relayEvents } from '../../functions/payments/relay-events/contract.ts';
+import { contract as resolvePayments } from '../../functions/payments/resolve-payments/contract.ts';
+import { CapabilityConstruct } from '../platform/capability.ts';
+import type { Platform } from '../platform/platform.ts';
+
+/** The provider's rate in the contract, in basis points; 10 % VAT comes on top. */
+const providerFeeBps = 300;
+
+/** Cards in the vault, charges at close, payments at pledge time, refunds, the provider's webhooks. */
+export class Payments extends CapabilityConstruct {
+  constructor(scope: Construct, platform: Platform) {
+    super(scope, 'Payments', platform);
+    const provider = {
+      PAYMENT_PROVIDER_URL: platform.settings.paymentProviderUrl(),
+      PROVIDER_FEE_BPS: String(providerFeeBps),
+    };
+    this.add(registerPaymentMethod, provider);
+    this.add(listPaymentMethods);
+    this.add(deletePaymentMethod, provider);
+    this.add(issueGuestToken);
+    this.add(registerGuestPaymentMethod, provider);
+    this.add(deleteGuestPaymentMethod, provider);
+    this.add(openPayment);
+    this.add(readPayment);
+    this.add(confirmPayment, provider);
+    this.add(readGuestPayment);
+    this.add(confirmGuestPayment, provider);
+    this.add(listPayments);
+    this.add(chargePage, provider);
+    this.add(refundPage, provider);
+    this.add(refundPledge, provider);
+    this.add(receiveWebhook, provider);
+    this.add(relayEvents);
+    const resolver = this.add(resolvePayments, provider);
+    const alarm = new cloudwatch.Alarm(this, 'Unresolved', {
+      alarmName: `${platform.prefix}-payments-unresolved`,
+      alarmDescription:
+        'The provider has not said for an hour what became of an operation. See docs/capabilities/payments.md.',
+      metric: resolver.lambda.metricErrors({ period: Duration.minutes(5) }),
+      threshold: 1,
+      evaluationPeriods: 1,
+      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(platform.alarms));
+  }
+}
