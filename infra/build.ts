@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { documentFile, writeReference } from '../api/build.ts';
@@ -35,6 +35,9 @@ const removeStale = (built: readonly string[]): void => {
 export const buildFunctions = async (): Promise<Record<string, number>> => {
   await writeReference();
   const entryPoints = handlers();
+  // Bundles are CommonJS, as Lambda takes a file without a package.json to be.
+  mkdirSync(outputFolder, { recursive: true });
+  writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
   const { metafile } = await build({
     ...bundleOptions,
     plugins: [...bundleOptions.plugins],

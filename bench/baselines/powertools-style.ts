@@ -25,7 +25,7 @@ const tableName = process.env.PLEDGES_TABLE ?? '';
 const bodySchema = z.strictObject({
   rewards: z.array(z.strictObject({ rewardId: z.string(), quantity: z.number().int() })),
   amountKrw: z.number().int().min(1000).max(10_000_000),
-  paymentMethodToken: z.string().optional(),
+  paymentToken: z.string().optional(),
 });
 
 const place = makeIdempotent(
