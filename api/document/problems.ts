@@ -50,17 +50,20 @@ export const problemResponses = (contract: HttpContract): ZodOpenApiResponsesObj
   const groups = Map.groupBy(problemsOf(contract), ({ status }) => status);
   const responses: ZodOpenApiResponsesObject = {};
   for (const [status, problems] of groups) {
-    responses[`${status}` as `${4 | 5}${string}`] = problemResponse(status, problems);
+    responses[`${status}` as `${4 | 5}${string}`] = problemResponse(contract, status, problems);
   }
   return { ...responses, default: { $ref: '#/components/responses/Failure' } };
 };
 
 const problemResponse = (
+  { access }: HttpContract,
   status: number,
   problems: readonly ProblemType[],
 ): ZodOpenApiResponseObject => ({
   description: problems.map(({ code, en, ko }) => `- \`${code}\`: ${en} / ${ko}`).join('\n'),
-  ...(status === 401 ? { headers: { 'www-authenticate': gatewayChallenge } } : {}),
+  ...(status === 401 && access.kind === 'token'
+    ? { headers: { 'www-authenticate': gatewayChallenge } }
+    : {}),
   content: {
     'application/problem+json': {
       schema: {
@@ -77,7 +80,7 @@ const problemResponse = (
       },
     },
     // The gateway refuses a token before any function sees the request, in words of its own.
-    ...(status === 401
+    ...(status === 401 && access.kind === 'token'
       ? { 'application/json': { schema: { $ref: '#/components/schemas/GatewayMessage' } } }
       : {}),
   },

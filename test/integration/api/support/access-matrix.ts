@@ -1,0 +1,77 @@
+import type { Caller } from './callers.ts';
+
+/** Open to all, or proved to the function itself by a link, a guest's token or a signature. */
+type WithoutToken = 'public' | 'link' | 'signature';
+
+const members = ['member', 'owner', 'editor', 'treasurer'] as const;
+const authors = ['owner', 'editor'] as const;
+const staff = ['operator', 'finance'] as const;
+
+/**
+ * Who may call what, said a second time and by hand: a route whose contract lets in somebody else
+ * than this table fails, and so does a route that the table does not know.
+ */
+export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Caller[]>> = {
+  'GET /docs': 'public',
+  'GET /docs/{file}': 'public',
+  'GET /v1/openapi.json': 'public',
+
+  'GET /v1/associations': staff,
+  // Whoever registers one is nobody's member yet.
+  'POST /v1/associations': ['donor', ...members],
+  'GET /v1/associations/{associationId}': [...members, ...staff],
+  'PATCH /v1/associations/{associationId}': ['owner'],
+  'POST /v1/associations/{associationId}/suspension': ['operator'],
+  'POST /v1/associations/{associationId}/verification': ['operator'],
+
+  'POST /v1/campaigns': authors,
+  'PATCH /v1/campaigns/{campaignId}': authors,
+  'POST /v1/campaigns/{campaignId}/cancellation': ['owner', 'operator'],
+  'POST /v1/campaigns/{campaignId}/resumption': ['operator'],
+  'POST /v1/campaigns/{campaignId}/review': ['operator'],
+  'POST /v1/campaigns/{campaignId}/rewards': authors,
+  'PATCH /v1/campaigns/{campaignId}/rewards/{rewardId}': authors,
+  'DELETE /v1/campaigns/{campaignId}/rewards/{rewardId}': authors,
+  'POST /v1/campaigns/{campaignId}/stock-pools': authors,
+  'PATCH /v1/campaigns/{campaignId}/stock-pools/{stockPoolId}': authors,
+  'DELETE /v1/campaigns/{campaignId}/stock-pools/{stockPoolId}': authors,
+  'POST /v1/campaigns/{campaignId}/submission': authors,
+  'POST /v1/campaigns/{campaignId}/suspension': ['operator'],
+
+  'GET /v1/campaigns/{campaignId}/progress': 'public',
+  'GET /v1/campaigns/{campaignId}/pledges': [...members, ...staff],
+  'POST /v1/campaigns/{campaignId}/pledges': ['donor'],
+  'POST /v1/campaigns/{campaignId}/guest-pledges': 'link',
+  'GET /v1/me/pledges': ['donor'],
+  'GET /v1/pledges/{pledgeId}': ['donor'],
+  'PATCH /v1/pledges/{pledgeId}': ['donor'],
+  'POST /v1/pledges/{pledgeId}/cancellation': ['donor'],
+  'GET /v1/guest-pledges/{pledgeId}': 'link',
+  'PATCH /v1/guest-pledges/{pledgeId}': 'link',
+  'POST /v1/guest-pledges/{pledgeId}/cancellation': 'link',
+
+  'GET /v1/me/payments': ['donor'],
+  'GET /v1/me/payment-methods': ['donor'],
+  'POST /v1/me/payment-methods': ['donor'],
+  'DELETE /v1/me/payment-methods/{paymentMethodId}': ['donor'],
+  'GET /v1/pledges/{pledgeId}/payment': ['donor'],
+  'POST /v1/pledges/{pledgeId}/payment': ['donor'],
+  'POST /v1/guest-tokens': 'public',
+  'POST /v1/guest-payment-methods': 'link',
+  'DELETE /v1/guest-payment-methods/{paymentMethodId}': 'link',
+  'GET /v1/guest-pledges/{pledgeId}/payment': 'link',
+  'POST /v1/guest-pledges/{pledgeId}/payment': 'link',
+  'POST /v1/webhooks/payments': 'public',
+
+  'GET /v1/campaigns/{campaignId}/journal': 'public',
+  'GET /v1/campaigns/{campaignId}/journal/export': 'public',
+  'GET /v1/campaigns/{campaignId}/statement': 'public',
+
+  'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],
+  'GET /v1/settlements/{settlementId}': [...members, ...staff],
+  'POST /v1/settlements/{settlementId}/confirmation': ['owner', 'treasurer'],
+  'GET /v1/operations/cases': staff,
+  'GET /v1/operations/executions': staff,
+  'GET /v1/operations/executions/{name}': staff,
+  'POST /v1/operations/executions/{name}/resumption': staff,
+};
