@@ -27,7 +27,10 @@ export const loadBundle = (capability: string, name: string): Handler =>
     .handler;
 
 /** Sets what the pledge functions find in their environment. */
-export const setEnvironment = (endpoint: string): Readonly<Record<string, string>> => {
+export const setEnvironment = (
+  endpoint: string,
+  key = signingKey,
+): Readonly<Record<string, string>> => {
   const environment = {
     AWS_ENDPOINT_URL_DYNAMODB: endpoint,
     AWS_REGION: 'ap-northeast-2',
@@ -36,7 +39,7 @@ export const setEnvironment = (endpoint: string): Readonly<Record<string, string
     AWS_LAMBDA_FUNCTION_NAME: 'bench',
     POWERTOOLS_TRACE_ENABLED: 'false',
     [tableVariable('pledges' satisfies TableName)]: 'jangteo-dev-pledges',
-    [secretVariable('signingKey')]: signingKey,
+    [secretVariable('signingKey')]: key,
   };
   Object.assign(process.env, environment);
   return environment;
@@ -101,10 +104,10 @@ export const openCampaign = async (stockLimit: number | null) => {
 };
 
 /** What a donor sends: the body of a pledge of one reward. */
-export const pledgeBody = (rewardId: string, donorId: string) => ({
+export const pledgeBody = (rewardId: string, donorId: string, key = signingKey) => ({
   rewards: [{ rewardId, quantity: 1 }],
   amountKrw: priceKrw,
-  paymentToken: paymentMethodTokenOf(signingKey, {
+  paymentToken: paymentMethodTokenOf(key, {
     paymentMethodId: derivedId('method', donorId),
     donorId,
   }),
