@@ -124,11 +124,23 @@ const transitions: Readonly<Record<PledgeStatus, Partial<Record<PledgeAct, Trans
 export const transitionOf = (status: PledgeStatus, act: PledgeAct): Transition | undefined =>
   transitions[status][act];
 
-/** The statuses in which an act is allowed, for the guards of writes. */
-export const statusesFor = (act: PledgeAct): readonly PledgeStatus[] =>
-  (Object.keys(transitions) as PledgeStatus[]).filter(
-    (status) => transitions[status][act] !== undefined,
-  );
+/** Nothing more is expected of the donor or of us, except giving money back. */
+export const isOver = (status: PledgeStatus): boolean => {
+  switch (status) {
+    case 'placed':
+    case 'declined':
+    case 'collected':
+    case 'awaiting_payment':
+    case 'paid':
+      return false;
+    case 'dropped':
+    case 'expired':
+    case 'cancelled':
+    case 'released':
+    case 'refunded':
+      return true;
+  }
+};
 
 /** Money that will be, may be or was charged: what the public total of a campaign is made of. */
 export const counts = (status: PledgeStatus): boolean => {

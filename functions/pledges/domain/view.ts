@@ -1,6 +1,6 @@
 import type { RewardUnits } from './basket.ts';
 import type { FundingModel } from './offer.ts';
-import type { Pledge } from './pledge.ts';
+import { isOver, type Pledge } from './pledge.ts';
 
 interface ChosenReward {
   readonly rewardId: string;
@@ -53,7 +53,7 @@ export const detailOf = (pledge: Pledge, nextAttemptAt: string | null) => ({
   nextAttemptAt,
   refundDueAt: pledge.refundDueAt ?? null,
   refundedAt: pledge.refundedAt ?? null,
-  endedAt: pledge.endedAt ?? null,
+  endedAt: isOver(pledge.status) ? (pledge.endedAt ?? null) : null,
 });
 
 /** How a pledge begins under each funding model. */

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
-import { TypeID } from 'typeid-js';
 import { partitionsMax } from '../domain/limits.ts';
+import { bytesOfTypeId, textOfTypeId, typeIdBytes } from './type-id.ts';
 
 /**
  * Where things lie in the table. A pledge's id says where the pledge lies, so that whoever has the
@@ -37,8 +37,12 @@ export const pledgeIdOf = (
   campaign.tag.copy(bytes);
   bytes[campaignBytes] = (digest[requestBytes] ?? 0) % campaign.partitionCount;
   digest.copy(bytes, campaignBytes + 1, 0, requestBytes);
-  return TypeID.fromUUIDBytes('pledge', bytes).toString();
+  return textOfTypeId('pledge', bytes);
 };
+
+/** The id of the event of this kind about a pledge. */
+export const relatedEventId = (pledgeId: string, kind: string): string =>
+  textOfTypeId('event', digestOf([pledgeId, kind].join(separator)).subarray(0, typeIdBytes));
 
 const partitionOf = (tag: Buffer, slot: number): string =>
   `PLEDGES#${tag.toString('hex')}#${slot.toString(16).padStart(2, '0')}`;
@@ -48,7 +52,7 @@ export type ItemKey = { readonly pk: string; readonly sk: string };
 
 /** Where the pledge of this id lies, and in which slot. */
 export const addressOf = (pledgeId: string): ItemKey & { readonly slot: number } => {
-  const bytes = Buffer.from(TypeID.fromString(pledgeId, 'pledge').toUUIDBytes());
+  const bytes = bytesOfTypeId('pledge', pledgeId);
   const slot = bytes[campaignBytes] ?? 0;
   return { pk: partitionOf(bytes.subarray(0, campaignBytes), slot), sk: pledgeId, slot };
 };

@@ -5,8 +5,8 @@ import { problems } from '../domain/problems.ts';
 import { campaignTagOf } from './keys.ts';
 
 /**
- * How long a function may believe what it read of an offer. The fence in events/pledges/fences.ts
- * is longer, so a pledge that an old offer let through is still counted.
+ * How long a function may believe what it read of an offer. The settlement's fence is longer, so a
+ * pledge that an old offer let through is still counted.
  */
 const offerMemoryMs = 5_000;
 /** Offers one function remembers; with more live campaigns the oldest is read again. */

@@ -1,8 +1,5 @@
-import { pledgeAwaitsPayment } from '../../../events/pledges/pledge-awaits-payment.ts';
-import { derivedId } from '../../../shared/identity/ids.ts';
 import { paymentMethodIdOfToken } from '../../../shared/identity/payment-method-token.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
-import { eventOf } from '../../../shared/kernel/event.ts';
 import { commonProblems, isProblem, Problem } from '../../../shared/kernel/problem.ts';
 import {
   assertAddsUp,
@@ -19,6 +16,7 @@ import { problems } from '../domain/problems.ts';
 import { firstStatusOf } from '../domain/view.ts';
 import { pledgeIdOf } from './keys.ts';
 import type { Offers } from './offer-cache.ts';
+import { paymentAwaited } from './pledge-events.ts';
 import type { NewPledge, Placed, PledgeStore } from './pledge-store.ts';
 
 export interface PlacingEffects {
@@ -88,7 +86,7 @@ const freshPledge = (
     ...(wish.guestEmail === undefined ? {} : { contactEmail: wish.guestEmail }),
     ...(pledge.expiresAt === undefined
       ? {}
-      : { events: [paymentAwaited(pledge, offer, pledge.expiresAt)] }),
+      : { events: [paymentAwaited(pledge, offer.terms.title, pledge.expiresAt)] }),
   };
 };
 
@@ -132,20 +130,6 @@ const asPlaced = (pledge: Pledge, { createdAt, expiresAt }: Placed): Pledge => (
   createdAt,
   expiresAt,
 });
-
-const paymentAwaited = (pledge: Pledge, offer: Offer, expiresAt: string) =>
-  eventOf(pledgeAwaitsPayment, {
-    id: derivedId('event', pledge.pledgeId, 'awaits_payment'),
-    occurredAt: pledge.createdAt,
-    data: {
-      pledgeId: pledge.pledgeId,
-      campaignId: pledge.campaignId,
-      donorId: pledge.donorId,
-      amountKrw: pledge.amountKrw,
-      orderName: offer.terms.title,
-      expiresAt,
-    },
-  });
 
 /** Refusals that may have become true after the same request was fulfilled. */
 const laterTruths: ReadonlySet<string> = new Set([

@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, type Item, type Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
@@ -16,7 +15,7 @@ import type { Offer } from '../domain/offer.ts';
 import type { Pledge } from '../domain/pledge.ts';
 import { addressOf, holdList } from './keys.ts';
 import { overLimitOf, personUpdate } from './person.ts';
-import { pledgeOfItem, type StoredPledge } from './pledge-item.ts';
+import { pledgeReader } from './pledge-reader.ts';
 import type { StockWriter } from './stock-write.ts';
 
 /** No pledge was made by this request yet. */
@@ -87,14 +86,7 @@ export const pledgeStore = (client: DocumentClient, table: string, write: StockW
     throw refusedBy(fresh.person, ofPerson);
   },
 
-  /** The pledge, strongly consistent. */
-  read: async (pledgeId: string): Promise<StoredPledge | undefined> => {
-    const { pk, sk } = addressOf(pledgeId);
-    const { Item } = await client.send(
-      new GetCommand({ TableName: table, Key: { pk, sk }, ConsistentRead: true }),
-    );
-    return Item === undefined ? undefined : pledgeOfItem(Item);
-  },
+  ...pledgeReader(client, table),
 });
 
 /** @throws Problem `idempotency_key_reused` when the pledge there was asked for differently. */

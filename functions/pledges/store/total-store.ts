@@ -104,7 +104,6 @@ export const readTotals = async (
   client: DocumentClient,
   table: string,
   campaignId: string,
-  consistent: boolean,
 ): Promise<Totals> => {
   // At most 256 rows of about 1 KB: within the megabyte that one query answers.
   const { Items = [] } = await client.send(
@@ -112,7 +111,6 @@ export const readTotals = async (
       TableName: table,
       KeyConditionExpression: 'pk = :pk',
       ExpressionAttributeValues: { ':pk': totalsPartition(campaignId) },
-      ConsistentRead: consistent,
     }),
   );
   return sumDeltas(

@@ -1,0 +1,107 @@
+import { counts, type Pledge } from './pledge.ts';
+
+/** What a settlement adds up, over all pages of a campaign. */
+export interface PledgeSums {
+  readonly pledgeCount: number;
+  readonly pledgedKrw: number;
+  readonly collectedCount: number;
+  readonly collectedKrw: number;
+  readonly providerFeeKrw: number;
+  readonly providerFeeVatKrw: number;
+  readonly openCount: number;
+  readonly openKrw: number;
+  readonly droppedCount: number;
+  readonly droppedKrw: number;
+  readonly refundedCount: number;
+  readonly refundedKrw: number;
+}
+
+type Part = 'collected' | 'open' | 'dropped' | 'refunded';
+
+/** Which figure a pledge belongs to besides "pledged"; each to one at most. */
+const partOf = ({ status }: Pledge): Part | undefined => {
+  switch (status) {
+    case 'placed':
+    case 'declined':
+      return 'open';
+    case 'collected':
+    case 'paid':
+      return 'collected';
+    case 'dropped':
+      return 'dropped';
+    case 'refunded':
+      return 'refunded';
+    case 'awaiting_payment':
+    case 'expired':
+    case 'cancelled':
+    case 'released':
+      return undefined;
+  }
+};
+
+/** The sums with one more pledge in them. */
+export const addPledge = (sums: PledgeSums, pledge: Pledge): PledgeSums => {
+  if (!counts(pledge.status)) return sums;
+  const part = partOf(pledge);
+  const { amountKrw } = pledge;
+  const pledged = {
+    ...sums,
+    pledgeCount: sums.pledgeCount + 1,
+    pledgedKrw: sums.pledgedKrw + amountKrw,
+  };
+  if (part === undefined) return pledged;
+  const fees =
+    part === 'collected'
+      ? {
+          providerFeeKrw: sums.providerFeeKrw + (pledge.providerFeeKrw ?? 0),
+          providerFeeVatKrw: sums.providerFeeVatKrw + (pledge.providerFeeVatKrw ?? 0),
+        }
+      : {};
+  return {
+    ...pledged,
+    ...fees,
+    [`${part}Count`]: sums[`${part}Count`] + 1,
+    [`${part}Krw`]: sums[`${part}Krw`] + amountKrw,
+  };
+};
+
+/**
+ * Whether a pledge belongs to a run of charges: it was open before the run, and no later run has
+ * said anything about it. What the run itself has recorded still belongs to it, so that a repeat
+ * of the run finds what the first time found.
+ */
+export const belongsToRun = (pledge: Pledge, run: number): boolean => {
+  switch (pledge.status) {
+    case 'placed':
+    case 'declined':
+      return pledge.run === undefined || pledge.run <= run;
+    case 'collected':
+    case 'refunded':
+      return pledge.run === run;
+    case 'dropped':
+    case 'awaiting_payment':
+    case 'paid':
+    case 'expired':
+    case 'cancelled':
+    case 'released':
+      return false;
+  }
+};
+
+/** Whether a refund run gives this pledge's money back, or has. */
+export const belongsToRefund = (pledge: Pledge): boolean => {
+  switch (pledge.status) {
+    case 'collected':
+    case 'paid':
+    case 'refunded':
+      return true;
+    case 'placed':
+    case 'declined':
+    case 'dropped':
+    case 'awaiting_payment':
+    case 'expired':
+    case 'cancelled':
+    case 'released':
+      return false;
+  }
+};

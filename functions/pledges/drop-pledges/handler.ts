@@ -1,0 +1,39 @@
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { taskFunction } from '../../../shared/lambda/task.ts';
+import { actOn } from '../store/acting.ts';
+import { type ActingEffects, actingEffects } from '../store/acting-effects.ts';
+import { inTurns } from '../store/in-turns.ts';
+import type { StoredPledge } from '../store/pledge-item.ts';
+import { readPage } from '../store/settlement-pages.ts';
+import { contract } from './contract.ts';
+
+interface Input {
+  readonly campaignId: string;
+  readonly occurredAt: string;
+  readonly cursor: string | null;
+}
+
+const isDecided = ({ undecided }: StoredPledge): boolean => undecided !== true;
+
+export const dropPledges = async (
+  { campaignId, occurredAt, cursor }: Input,
+  effects: ActingEffects,
+) => {
+  const page = await readPage(campaignId, cursor, effects);
+  const counted = { droppedCount: 0, undecidedCount: 0 };
+  await inTurns(page.pledges, async (each) => {
+    const { pledge, transition } = await actOn(each, 'drop', page.offer, effects.write, {
+      at: occurredAt,
+      applies: isDecided,
+    });
+    if (transition !== undefined) counted.droppedCount += 1;
+    else if (!isDecided(pledge)) counted.undecidedCount += 1;
+  });
+  return { cursor: page.cursor, done: page.done, ...counted };
+};
+
+export const handler = taskFunction(
+  contract,
+  dropPledges,
+  actingEffects(readEnvironment(contract).tables.pledges),
+);

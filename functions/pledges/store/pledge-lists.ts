@@ -1,0 +1,84 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { pledgePartition } from './keys.ts';
+import { pledgeOfItem, type StoredPledge } from './pledge-item.ts';
+
+interface Campaign {
+  readonly campaignId: string;
+  readonly partitionCount: number;
+}
+
+/** Pledges in the order of their keys, over all partitions. */
+interface CampaignPage {
+  readonly pledges: readonly StoredPledge[];
+  /** Where the next page begins; null after the last pledge of the last partition. */
+  readonly next: string | null;
+}
+
+/** `slot` or `slot/last pledge id`. */
+const positionOf = (cursor: string | null): { slot: number; after: string | undefined } => {
+  const [slot = '0', after] = (cursor ?? '0').split('/');
+  return { slot: Number(slot), after };
+};
+
+export const pledgeLists = (client: DocumentClient, table: string) => ({
+  /** From the donor's index: a pledge made a moment ago may be missing for that moment. */
+  ofDonor: async (
+    donorId: string,
+    limit: number,
+    start: PageKey | undefined,
+  ): Promise<{ pledges: readonly StoredPledge[]; lastKey: PageKey | undefined }> => {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :donor',
+        ExpressionAttributeValues: { ':donor': donorId },
+        ScanIndexForward: false,
+        Limit: limit,
+        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
+      }),
+    );
+    return { pledges: Items.map(pledgeOfItem), lastKey: LastEvaluatedKey as PageKey | undefined };
+  },
+
+  /**
+   * Exactly `limit` keys of a campaign from the cursor on, strongly consistent, filled up over the
+   * borders of partitions. Pages are cut by keys alone: as long as no pledge is added, the same
+   * cursor gives the same pledges, whatever has become of them.
+   */
+  ofCampaign: async (
+    { campaignId, partitionCount }: Campaign,
+    limit: number,
+    cursor: string | null,
+  ): Promise<CampaignPage> => {
+    const pledges: StoredPledge[] = [];
+    const position = positionOf(cursor);
+    let { after } = position;
+    for (let slot = position.slot; slot < partitionCount; slot += 1) {
+      const pk = pledgePartition(campaignId, slot);
+      const { Items = [], LastEvaluatedKey } = await client.send(
+        new QueryCommand({
+          TableName: table,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+          Limit: limit - pledges.length,
+          ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
+        }),
+      );
+      pledges.push(...Items.map(pledgeOfItem).filter((each) => each.campaignId === campaignId));
+      if (LastEvaluatedKey !== undefined) {
+        return { pledges, next: `${slot}/${String(LastEvaluatedKey.sk)}` };
+      }
+      after = undefined;
+      if (pledges.length >= limit && slot + 1 < partitionCount) {
+        return { pledges, next: String(slot + 1) };
+      }
+    }
+    return { pledges, next: null };
+  },
+});
+
+export type PledgeLists = ReturnType<typeof pledgeLists>;
