@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
 import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
+import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
 import { contract as listEntries } from '../../functions/ledger/list-entries/contract.ts';
@@ -14,6 +15,7 @@ export class Ledger extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Ledger', platform);
     this.add(appendEntry);
+    this.add(bookRefundPage);
     this.add(readBalances);
     this.add(bookPayments);
     this.add(bookReturns);

@@ -66,7 +66,7 @@ export class JangteoFunction extends Construct {
       environment: environmentOf(this, contract, platform, settings),
     });
     grantTables(this.lambda, contract, platform);
-    grantStateMachines(this.lambda, contract, platform);
+    grantStateMachines(this.lambda, role, contract, platform);
     if (contract.publishes) grantPublishing(this.lambda, contract, platform);
     acknowledge(this.lambda, {
       'Serverless::Serverless-LambdaDLQ': deadLetterReason(contract),
@@ -204,12 +204,17 @@ const grantTable = (
 
 const grantStateMachines = (
   grantee: lambda.Function,
+  role: iam.Role,
   contract: Contract,
   platform: Platform,
 ): void => {
   for (const machine of machinesOf(contract)) {
     const arn = stateMachineArn(grantee, platform.prefix, machine);
     const executions = `${arn.replace(':stateMachine:', ':execution:')}:*`;
+    acknowledge(role, {
+      [`AwsSolutions::AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${platform.prefix}-${machine}:*]`]:
+        'Executions of the one machine; their names are made while it runs.',
+    });
     for (const action of contract.stateMachines?.[machine] ?? []) {
       const onMachine = action === 'StartExecution' || action === 'ListExecutions';
       grantee.addToRolePolicy(

@@ -55,7 +55,8 @@ export type State =
   | {
       readonly Type: 'Pass';
       readonly Parameters: Template;
-      readonly ResultPath: string;
+      /** Absent replaces the whole state; the local interpreter takes '$' for a name. */
+      readonly ResultPath?: string;
       readonly Next: string;
     }
   | { readonly Type: 'Fail'; readonly Error: string; readonly Cause: string }

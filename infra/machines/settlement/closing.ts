@@ -58,7 +58,7 @@ export const beginning = (run: Run): States => ({
     })),
     Default: 'Prepare',
   },
-  Prepare: pass('$', firstState, 'WaitForFence'),
+  Prepare: { Type: 'Pass', Parameters: firstState, Next: 'WaitForFence' },
   HandOver: run(continueSettlement, {
     parameters: {
       ...settlement,

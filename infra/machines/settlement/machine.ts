@@ -8,8 +8,11 @@ import { chargeRuns } from './charging.ts';
 import { beginning, closing } from './closing.ts';
 import { type Run, stop } from './steps.ts';
 
-/** Runs last eight days, a confirmation seven more, repeats three: a month leaves room. */
-const executionSecondsMax = 31 * 24 * 60 * 60;
+/**
+ * Runs last up to ten days, repeats three, a confirmation eight. A timer of JavaScript, which the
+ * local interpreter uses, counts 24.8 days at most.
+ */
+const executionSecondsMax = 24 * 24 * 60 * 60;
 
 /**
  * One execution per campaign and close (and one per hand-over of a large one). The state between
