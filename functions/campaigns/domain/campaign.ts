@@ -1,0 +1,98 @@
+import { CAMPAIGN_DAYS_MAX, findScheduleFault } from '../../../shared/kernel/campaign-schedule.ts';
+import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
+import { problems } from './problems.ts';
+import type { Campaign, CampaignState, CampaignStatus, Reward, StockPool } from './schemas.ts';
+
+/** A campaign with everything that belongs to it. */
+export interface Aggregate {
+  readonly campaign: Campaign;
+  readonly story: string;
+  readonly rewards: readonly Reward[];
+  readonly pools: readonly StockPool[];
+}
+
+/** A campaign whose terms are whole: every one that was ever submitted. */
+export type CompleteCampaign = Campaign & {
+  readonly goalKrw: number;
+  readonly opensAt: string;
+  readonly closesAt: string;
+};
+
+export const isComplete = (campaign: Campaign): campaign is CompleteCampaign =>
+  campaign.goalKrw !== null && campaign.opensAt !== null && campaign.closesAt !== null;
+
+/** @throws Error when a campaign that was reviewed lacks its terms: a fault of ours. */
+export const completeOf = (campaign: Campaign): CompleteCampaign => {
+  if (!isComplete(campaign)) throw new Error(`${campaign.campaignId} lacks its terms.`);
+  return campaign;
+};
+
+/** Whether donors could ever see it. */
+export const isPublic = (campaign: Campaign): boolean => campaign.offerVersion > 0;
+
+/**
+ * The state at an instant. Opening and closing follow from the clock, so a campaign is live from
+ * the millisecond it opens, whether or not anyone has written that down yet.
+ */
+export const stateAt = (campaign: Campaign, nowMs: number): CampaignState => {
+  const { state } = campaign;
+  switch (state.status) {
+    case 'draft':
+    case 'submitted':
+    case 'closed':
+    case 'succeeded':
+    case 'failed':
+    case 'refunded':
+    case 'cancelled':
+      return state;
+    case 'scheduled':
+    case 'live':
+    case 'suspended': {
+      const { opensAt, closesAt } = completeOf(campaign);
+      if (nowMs >= epochMsOf(closesAt)) return { status: 'closed' };
+      if (state.status === 'scheduled' && nowMs >= epochMsOf(opensAt)) return { status: 'live' };
+      return state;
+    }
+  }
+};
+
+export const statusAt = (campaign: Campaign, nowMs: number): CampaignStatus =>
+  stateAt(campaign, nowMs).status;
+
+/** The next instant at which the clock alone changes the state. */
+export const dueAt = (campaign: Campaign): string | undefined => {
+  switch (campaign.state.status) {
+    case 'scheduled':
+      return completeOf(campaign).opensAt;
+    case 'live':
+    case 'suspended':
+      return completeOf(campaign).closesAt;
+    case 'draft':
+    case 'submitted':
+    case 'closed':
+    case 'succeeded':
+    case 'failed':
+    case 'refunded':
+    case 'cancelled':
+      return undefined;
+  }
+};
+
+/** @throws Problem when the campaign may not run so, told at `nowMs`. */
+export const requireSchedule = (
+  terms: { readonly opensAt: string | null; readonly closesAt: string | null },
+  nowMs: number,
+): void => {
+  if (terms.opensAt === null || terms.closesAt === null) return;
+  const fault = findScheduleFault(
+    { opensAtMs: epochMsOf(terms.opensAt), closesAtMs: epochMsOf(terms.closesAt) },
+    nowMs,
+  );
+  if (fault === undefined) return;
+  const type = problems[fault.code];
+  throw new Problem(type, {
+    details: { field: fault.field, days: CAMPAIGN_DAYS_MAX },
+    fields: [{ in: 'body', pointer: `/${fault.field}`, code: fault.code, message: type.en }],
+  });
+};

@@ -1,0 +1,28 @@
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { requireOwnCampaign } from '../domain/access.ts';
+import { removeReward } from '../domain/rewards.ts';
+import { campaignStore } from '../store/campaign-store.ts';
+import { type EditEffects, editCampaign } from '../store/change.ts';
+import { contract } from './contract.ts';
+
+export const removeRewardUseCase: HttpUseCase<typeof contract, EditEffects> = async (
+  request,
+  effects,
+) => {
+  const { campaignId, rewardId } = request.params;
+  await editCampaign(
+    campaignId,
+    (aggregate, nowMs) => {
+      requireOwnCampaign(request.principal, aggregate.campaign);
+      return { ...removeReward(aggregate, rewardId, nowMs), removedRewardId: rewardId };
+    },
+    effects,
+  );
+  return { body: undefined };
+};
+
+export const handler = httpFunction(contract, removeRewardUseCase, {
+  campaigns: campaignStore(readEnvironment(contract).tables.campaigns),
+  clock: { nowMs: () => Date.now() },
+});
