@@ -2,9 +2,12 @@ import { App, type StackProps, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { Associations } from './capabilities/associations.ts';
+import { Campaigns } from './capabilities/campaigns.ts';
+import { Ledger } from './capabilities/ledger.ts';
 import { Payments } from './capabilities/payments.ts';
 import { Pledges } from './capabilities/pledges.ts';
 import { Reference } from './capabilities/reference.ts';
+import { Settlements } from './capabilities/settlements.ts';
 import { FunctionRegistry, type Platform } from './platform/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { CapabilityStack } from './stacks/capability-stack.ts';
@@ -14,7 +17,14 @@ import { EdgeStack } from './stacks/edge-stack.ts';
 type CapabilityClass = new (scope: Construct, platform: Platform) => Construct;
 
 /** In the order of deployment: a machine comes after the tasks it names. */
-const capabilities: readonly CapabilityClass[] = [Associations, Pledges, Payments, Reference];
+const capabilities: readonly CapabilityClass[] = [
+  Associations,
+  Pledges,
+  Payments,
+  Ledger,
+  Settlements,
+  Reference,
+];
 
 /**
  * The one description of the system. `npm run synth` writes it to cdk.out without credentials;
