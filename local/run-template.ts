@@ -34,7 +34,7 @@ export type RunOptions = {
   readonly resources: readonly Resource[];
   readonly place: Place;
   readonly dataDirectory: string;
-  readonly engineUrl: string | undefined;
+  readonly otherEngine: { readonly url: string; readonly accessKey: string } | undefined;
   readonly journal: Journal;
   readonly clock: MovableClock;
   readonly http: HttpServer;
@@ -56,9 +56,9 @@ export type Running = {
 type WithEngine = { engine: Engine; tables: Table[]; streamsIndexed: boolean };
 
 const openEngine = async (options: RunOptions, queues: Queues): Promise<WithEngine> => {
-  const { dataDirectory, resources, journal, engineUrl } = options;
-  if (engineUrl !== undefined) {
-    const engine = await useOtherEngine(engineUrl, dataDirectory);
+  const { dataDirectory, resources, journal, otherEngine } = options;
+  if (otherEngine !== undefined) {
+    const engine = await useOtherEngine(otherEngine.url, otherEngine.accessKey);
     options.cleanups.push(() => engine.stop());
     const tables = await makeTables(engine.client, resources);
     return { engine, tables, streamsIndexed: true };

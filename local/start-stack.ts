@@ -45,6 +45,8 @@ export type StackOptions = {
   readonly beside?: readonly ((context: BesideContext) => Promise<Beside>)[];
   /** Another engine than the embedded one, for example DynamoDB Local. */
   readonly engineUrl?: string;
+  /** DynamoDB Local keeps a database of its own for each access key. */
+  readonly engineAccessKey?: string;
   /** Told if the engine ends by itself; the stack has been stopped by then. */
   readonly onLost?: (cause: Error) => void;
 };
@@ -150,6 +152,16 @@ const required = <Value>(value: Value | undefined): Value => {
   return value;
 };
 
+const defaultAccessKey = 'local';
+
+const otherEngineOf = ({ engineUrl, engineAccessKey }: StackOptions) =>
+  engineUrl === undefined
+    ? undefined
+    : {
+        url: engineUrl,
+        accessKey: engineAccessKey ?? process.env.AWS_ACCESS_KEY_ID ?? defaultAccessKey,
+      };
+
 const start = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened> => {
   const assembly = readAssembly(options.cloudAssembly);
   const opened = await open(options, cleanups);
@@ -178,7 +190,7 @@ const start = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened
     resources: handledResources(resolver),
     place,
     dataDirectory: options.dataDir,
-    engineUrl: options.engineUrl,
+    otherEngine: otherEngineOf(options),
     journal: opened.journal,
     clock: opened.clock,
     http: opened.http,

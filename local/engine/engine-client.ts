@@ -6,7 +6,7 @@ const requestTimeoutMs = 30_000;
 
 /**
  * The engine checks that a request is signed, never by whom: the gateway did that. DynamoDB Local
- * keeps a database of its own for each access key, so the key tells data folders apart there.
+ * keeps a database of its own for each access key, so the key tells stacks apart there.
  */
 const credentialOf = (accessKey: string): string =>
   `AWS4-HMAC-SHA256 Credential=${accessKey}/20200101/ap-northeast-2/dynamodb/aws4_request, ` +

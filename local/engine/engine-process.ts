@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
@@ -13,7 +12,6 @@ const endWithinMs = 3_000;
 const endPollMs = 10;
 const databaseFile = 'dynamodb.sqlite';
 const pidFile = 'engine.pid';
-const accessKeyDigits = 15;
 
 /**
  * Ends the engine when the pipe from this process closes, which also happens when this process is
@@ -177,9 +175,8 @@ export const startOwnEngine = async (dataDirectory: string): Promise<Engine> => 
 };
 
 /** An engine somebody else runs: DynamoDB Local, LocalStack. */
-export const useOtherEngine = async (endpoint: string, dataDirectory: string): Promise<Engine> => {
-  const folder = createHash('sha256').update(path.resolve(dataDirectory)).digest('hex');
-  const client = new EngineClient(endpoint, `local${folder.slice(0, accessKeyDigits)}`);
+export const useOtherEngine = async (endpoint: string, accessKey: string): Promise<Engine> => {
+  const client = new EngineClient(endpoint, accessKey);
   const ended = new Promise<Error>(() => undefined);
   await untilReady(client, ended);
   return {

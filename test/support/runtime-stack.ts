@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Stack, type StackOptions, startStack } from '../../local/start-stack.ts';
+
+const keyDigits = 20;
 
 /** A data folder of its own for a test; the engine's file and the journal live in it. */
 export const newDataDirectory = (): string => mkdtempSync(path.join(tmpdir(), 'runtime-data-'));
@@ -11,10 +14,13 @@ export const startTestStack = (
   options: Pick<StackOptions, 'cloudAssembly'> & Partial<StackOptions>,
 ): Promise<Stack> => {
   const engineUrl = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  const dataDir = options.dataDir ?? newDataDirectory();
+  // All fixture stacks name their table the same, so each has a database of its own.
+  const engineAccessKey = createHash('sha256').update(dataDir).digest('hex').slice(0, keyDigits);
   return startStack({
-    dataDir: newDataDirectory(),
-    ...(engineUrl === undefined ? {} : { engineUrl }),
     ...options,
+    dataDir,
+    ...(engineUrl === undefined ? {} : { engineUrl, engineAccessKey }),
   });
 };
 

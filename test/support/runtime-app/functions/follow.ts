@@ -9,6 +9,9 @@ export const handler = async (event: DynamoDBStreamEvent) => {
       continue;
     }
     const kind = dynamodb?.NewImage?.kind?.S;
+    if (kind === 'silent') {
+      continue;
+    }
     if (kind === 'poison') {
       return { batchItemFailures: [{ itemIdentifier: dynamodb?.SequenceNumber ?? '' }] };
     }
