@@ -7,7 +7,8 @@ import type { AttemptEffects } from '../store/effects.ts';
 import { inParallel } from '../store/in-parallel.ts';
 import { type MethodStore, methodStore } from '../store/method-store.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends Omit<AttemptEffects, 'methods'> {
@@ -32,6 +33,6 @@ export const handler = taskFunction(contract, chargePage, {
   payments: paymentStore(tables.payments),
   methods: methodStore(tables.paymentMethods),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

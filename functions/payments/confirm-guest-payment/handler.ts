@@ -3,7 +3,8 @@ import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { type ConfirmEffects, confirmPledge, confirmView } from '../store/confirm-pledge.ts';
 import { guestOf } from '../store/guest.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends ConfirmEffects {
@@ -35,6 +36,6 @@ export const handler = httpFunction(contract, confirmGuestPayment, {
   payments: paymentStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
   signingKey: secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

@@ -2,7 +2,8 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { type ConfirmEffects, confirmPledge, confirmView } from '../store/confirm-pledge.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 export const confirmPayment: HttpUseCase<typeof contract, ConfirmEffects> = async (
@@ -30,6 +31,6 @@ export const handler = httpFunction(contract, confirmPayment, {
   payments: paymentStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
 
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

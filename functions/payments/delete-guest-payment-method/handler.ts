@@ -5,6 +5,7 @@ import { guestOf } from '../store/guest.ts';
 import { methodDeletionStore } from '../store/method-deletion-store.ts';
 import { methodStore } from '../store/method-store.ts';
 import { openProvider } from '../store/provider.ts';
+import { nowMs } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends DeletionEffects {
@@ -27,5 +28,5 @@ export const handler = httpFunction(contract, deleteGuestPaymentMethod, {
   deletions: methodDeletionStore(tables.paymentMethods, tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
   signingKey: secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
 });

@@ -4,6 +4,7 @@ import { type DeletionEffects, deleteMethod } from '../store/delete-method.ts';
 import { methodDeletionStore } from '../store/method-deletion-store.ts';
 import { methodStore } from '../store/method-store.ts';
 import { openProvider } from '../store/provider.ts';
+import { nowMs } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 export const deletePaymentMethod: HttpUseCase<typeof contract, DeletionEffects> = async (
@@ -20,5 +21,5 @@ export const handler = httpFunction(contract, deletePaymentMethod, {
   methods: methodStore(tables.paymentMethods),
   deletions: methodDeletionStore(tables.paymentMethods, tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
 });

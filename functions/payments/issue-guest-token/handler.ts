@@ -2,6 +2,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { guestView, newGuest } from '../store/guest.ts';
+import { nowMs } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
@@ -17,5 +18,5 @@ export const issueGuestToken: HttpUseCase<typeof contract, Effects> = async (
 
 export const handler = httpFunction(contract, issueGuestToken, {
   signingKey: readEnvironment(contract).secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
 });

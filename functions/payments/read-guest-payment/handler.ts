@@ -4,14 +4,13 @@ import { paymentView, readOwn } from '../store/confirm-pledge.ts';
 import type { Payments } from '../store/effects.ts';
 import { guestOf } from '../store/guest.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { pause } from '../store/provider.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
   readonly payments: Payments;
   readonly signingKey: string;
   readonly nowMs: () => number;
-
   readonly pause: (ms: number) => Promise<void>;
 }
 
@@ -25,6 +24,6 @@ const { tables, secrets } = readEnvironment(contract);
 export const handler = httpFunction(contract, readGuestPayment, {
   payments: paymentStore(tables.payments),
   signingKey: secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

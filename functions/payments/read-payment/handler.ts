@@ -3,12 +3,11 @@ import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { paymentView, readOwn } from '../store/confirm-pledge.ts';
 import type { Payments } from '../store/effects.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { pause } from '../store/provider.ts';
+import { pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
   readonly payments: Payments;
-
   readonly pause: (ms: number) => Promise<void>;
 }
 

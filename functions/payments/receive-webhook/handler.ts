@@ -5,8 +5,9 @@ import { log } from '../../../shared/lambda/log.ts';
 import { attemptOfOrderId } from '../domain/payment.ts';
 import { problems } from '../domain/problems.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { refundStore } from '../store/refund-store.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { readWebhook } from '../store/webhook-event.ts';
 import { learnFrom, type WebhookEffects } from '../store/webhook-lesson.ts';
 import { type WebhookStore, webhookStore } from '../store/webhook-store.ts';
@@ -47,6 +48,6 @@ export const handler = httpFunction(contract, receiveWebhook, {
   refunds: refundStore(tables.payments),
   webhooks: webhookStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

@@ -6,9 +6,10 @@ import { taskFunction } from '../../../shared/lambda/task.ts';
 import { pageBudgetMs, refundsAtOnceMax } from '../domain/limits.ts';
 import { inParallel } from '../store/in-parallel.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { type RefundEffects, type RefundResult, refundPledge } from '../store/refund-pledge.ts';
 import { refundStore } from '../store/refund-store.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 const reason = '펀딩 목표 미달에 따른 환불';
@@ -61,6 +62,6 @@ export const handler = taskFunction(contract, refundPage, {
   payments: paymentStore(tables.payments),
   refunds: refundStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

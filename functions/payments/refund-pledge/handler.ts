@@ -4,9 +4,10 @@ import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts
 import { log } from '../../../shared/lambda/log.ts';
 import { confirmBudgetMs } from '../domain/limits.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { type RefundEffects, refundPledge } from '../store/refund-pledge.ts';
 import { refundStore } from '../store/refund-store.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 /** What the donor reads on the card statement. */
@@ -52,6 +53,6 @@ export const handler = eventFunction(contract, refundPledgeDue, {
   payments: paymentStore(tables.payments),
   refunds: refundStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

@@ -4,8 +4,9 @@ import { derivedId } from '../../../shared/identity/ids.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { guestOf, guestView, newGuest } from '../store/guest.ts';
 import { methodStore } from '../store/method-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { methodView, type RegistrationEffects, registerMethod } from '../store/register-method.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends RegistrationEffects {
@@ -41,6 +42,6 @@ export const handler = httpFunction(contract, registerGuestPaymentMethod, {
   methods: methodStore(tables.paymentMethods),
   provider: openProvider(settings, secrets.providerSecretKey),
   signingKey: secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

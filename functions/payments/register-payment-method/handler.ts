@@ -2,8 +2,9 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { methodStore } from '../store/method-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { methodView, type RegistrationEffects, registerMethod } from '../store/register-method.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends RegistrationEffects {
@@ -36,6 +37,6 @@ export const handler = httpFunction(contract, registerPaymentMethod, {
   methods: methodStore(tables.paymentMethods),
   provider: openProvider(settings, secrets.providerSecretKey),
   signingKey: secrets.signingKey,
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

@@ -14,9 +14,10 @@ import { inParallel } from '../store/in-parallel.ts';
 import { methodDeletionStore } from '../store/method-deletion-store.ts';
 import { methodStore } from '../store/method-store.ts';
 import { type PaymentStore, paymentStore } from '../store/payment-store.ts';
-import { openProvider, pause } from '../store/provider.ts';
+import { openProvider } from '../store/provider.ts';
 import { refundStore } from '../store/refund-store.ts';
 import { type ResolveEffects, resolveWork, type Unresolved } from '../store/resolve-work.ts';
+import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends ResolveEffects {
@@ -80,6 +81,6 @@ export const handler = scheduleFunction(contract, resolvePayments, {
   methods: methodStore(tables.paymentMethods),
   deletions: methodDeletionStore(tables.paymentMethods, tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
-  nowMs: Date.now,
+  nowMs,
   pause,
 });

@@ -11,6 +11,3 @@ export const openProvider = (
     secretKey,
     feeBasisPoints: settings.PROVIDER_FEE_BPS,
   });
-
-export const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, ms));
