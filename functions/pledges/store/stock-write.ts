@@ -4,6 +4,7 @@ import { guardedTransaction, type Refusal } from '../../../shared/dynamo/guarded
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { StockDelta } from '../domain/basket.ts';
 import { type Draw, planDraws, shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
+import { sharedLook } from './shared-look.ts';
 import { drawFrom, readStock, type StockReading } from './stock-shards.ts';
 
 /**
@@ -53,11 +54,11 @@ export const stockWriter = (
     return remaining;
   };
 
-  const look = async (stockId: string): Promise<StockReading> => {
+  const look = sharedLook(async (stockId: string): Promise<StockReading> => {
     const reading = await readStock(client, table, stockId);
     memory.set(stockId, [...reading.remaining]);
     return reading;
-  };
+  });
 
   /** Where a wish can be fulfilled now; looks when memory says that it cannot. */
   const drawsFor = async (

@@ -1,39 +1,28 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { campaignScheduled } from '../../../events/campaigns/campaign-scheduled.ts';
 import {
   type Answer,
   expectProblem,
   leftOf,
   newKey,
-  offerOf,
   placer,
   pledgesOf,
   reward,
+  scheduler,
   startPledges,
   statusesOf,
-  tell,
   type World,
 } from './support.ts';
 
 let world: World;
 let place: Awaited<ReturnType<typeof placer>>;
-let keepOffer: (event: unknown, context: unknown) => Promise<unknown>;
+let schedule: Awaited<ReturnType<typeof scheduler>>;
 
 beforeAll(async () => {
   world = await startPledges();
-  keepOffer = await world.load('keep-offer');
+  schedule = await scheduler(world);
   place = await placer(world);
 });
 afterAll(() => world.engine.stop());
-
-const schedule = async (terms: Parameters<typeof offerOf>[0] = {}) => {
-  const offer = offerOf(terms);
-  await tell(keepOffer, campaignScheduled, {
-    ...(campaignScheduled.sample as object),
-    offer,
-  });
-  return offer;
-};
 
 describe('a pledge', () => {
   test('is placed, and answered with its place and version', async () => {

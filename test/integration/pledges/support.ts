@@ -1,7 +1,13 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect } from 'vitest';
+import { campaignScheduled } from '../../../events/campaigns/campaign-scheduled.ts';
 import type { OfferTerms } from '../../../events/campaigns/offer.ts';
+import { contract as cancelContract } from '../../../functions/pledges/cancel-pledge/contract.ts';
+import { contract as changeContract } from '../../../functions/pledges/change-pledge/contract.ts';
+import { contract as guestContract } from '../../../functions/pledges/place-guest-pledge/contract.ts';
 import { contract as placeContract } from '../../../functions/pledges/place-pledge/contract.ts';
+import { contract as readContract } from '../../../functions/pledges/read-pledge/contract.ts';
+import { guestTokenOf } from '../../../shared/identity/guest-token.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { paymentMethodTokenOf } from '../../../shared/identity/payment-method-token.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
@@ -101,21 +107,51 @@ interface Wish {
   readonly [field: string]: unknown;
 }
 
-/** Places pledges through the real handler, with a token of the donor's own. */
+/** Tells of a campaign through the real consumer, and answers its terms. */
+export const scheduler = async ({ load }: World) => {
+  const keepOffer = await load('keep-offer');
+  return async (terms: Partial<OfferTerms> = {}): Promise<OfferTerms> => {
+    const offer = offerOf(terms);
+    await tell(keepOffer, campaignScheduled, { ...(campaignScheduled.sample as object), offer });
+    return offer;
+  };
+};
+
+interface PlaceOptions {
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Places pledges through the real handlers, with a payment method of the donor's own. */
 export const placer = async ({ load, signingKey }: World) => {
   const handler = await load('place-pledge');
-  return (
-    campaignId: string,
-    subject: string,
-    wish: Wish,
-    options: { key?: string; headers?: Record<string, string> } = {},
-  ): Promise<Answer> =>
+  const guestHandler = await load('place-guest-pledge');
+  const place = (campaignId: string, subject: string, wish: Wish, options: PlaceOptions = {}) =>
     callHandler(handler, placeContract as HttpContract, {
       params: { campaignId },
       headers: { 'idempotency-key': options.key ?? newKey(), ...options.headers },
       claims: donor(subject),
       body: { paymentToken: tokenOf(signingKey, subject), ...wish },
     });
+  const guest = (
+    campaignId: string,
+    guestDonorId: string,
+    wish: Wish,
+    options: PlaceOptions = {},
+  ) =>
+    callHandler(guestHandler, guestContract as HttpContract, {
+      params: { campaignId },
+      headers: {
+        'idempotency-key': options.key ?? newKey(),
+        'guest-token': guestTokenOf(signingKey, {
+          guestDonorId,
+          expiresAtMs: Date.now() + 90 * DAY_MS,
+        }),
+        ...options.headers,
+      },
+      body: { paymentToken: tokenOf(signingKey, guestDonorId), ...wish },
+    });
+  return Object.assign(place, { guest });
 };
 
 const methods = new Map<string, string>();
@@ -168,3 +204,33 @@ export const statusesOf = (answers: readonly Answer[]): Record<string, number> =
 
 export const expectProblem = (answer: Answer, status: number, code: string): void =>
   expect({ status: answer.status, code: answer.body.code }).toEqual({ status, code });
+
+/** Reads, changes and cancels through the real handlers. */
+export const acter = async ({ load }: World) => {
+  const [read, change, cancel] = [
+    await load('read-pledge'),
+    await load('change-pledge'),
+    await load('cancel-pledge'),
+  ];
+  return {
+    read: (pledgeId: string, subject: string) =>
+      callHandler(read, readContract as HttpContract, {
+        params: { pledgeId },
+        claims: donor(subject),
+      }),
+    change: (pledgeId: string, subject: string, version: number, body: object) =>
+      callHandler(change, changeContract as HttpContract, {
+        params: { pledgeId },
+        headers: { 'if-match': `"v${version}"` },
+        claims: donor(subject),
+        body,
+      }),
+    cancel: (pledgeId: string, subject: string, key = newKey(), body: object = {}) =>
+      callHandler(cancel, cancelContract as HttpContract, {
+        params: { pledgeId },
+        headers: { 'idempotency-key': key },
+        claims: donor(subject),
+        body,
+      }),
+  };
+};
