@@ -19,6 +19,7 @@ type CapabilityClass = new (scope: Construct, platform: Platform) => Construct;
 /** In the order of deployment: a machine comes after the tasks it names. */
 const capabilities: readonly CapabilityClass[] = [
   Associations,
+  Campaigns,
   Pledges,
   Payments,
   Ledger,
