@@ -58,7 +58,10 @@ const successOf = (contract: HttpContract) => {
   const { status, body, contentType = 'application/json', etag } = contract.answer;
   const headers = {
     ...(etag ? { etag: { $ref: '#/components/headers/ETag' } } : {}),
-    ...(status === 201 ? { location: { $ref: '#/components/headers/Location' } } : {}),
+    // What was made under a key can be read again; without a key nothing was kept.
+    ...(status === 201 && contract.idempotent
+      ? { location: { $ref: '#/components/headers/Location' } }
+      : {}),
   };
   return {
     description: successDescriptions[status],

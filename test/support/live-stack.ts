@@ -1,33 +1,22 @@
 import { inject } from 'vitest';
-import { type Client, createClient } from '../../api/client.ts';
-import type { MemberRole, Role } from '../../shared/kernel/contract.ts';
+import { createClient } from '../../api/client.ts';
+import type { Claims, Stage } from '../../demo/journey/stage.ts';
 import { recordingFetch } from './recording.ts';
 import type { StackFacts } from './stack.ts';
 
 /** Longer than any test moves the clock. */
 const tokenLifetimeSeconds = 300 * 24 * 60 * 60;
 
-export interface TokenClaims {
-  readonly role: Role;
-  readonly subject: string;
-  readonly associationId?: string;
-  readonly memberRole?: MemberRole;
+export interface TokenClaims extends Claims {
   readonly scope?: string;
   readonly expiresInSeconds?: number;
 }
 
-/** The running stack, as tests use it. */
-export interface LiveStack extends StackFacts {
-  /** Calls without a token; `client.as({ token })` speaks for somebody. */
-  readonly client: Client;
+/** The running stack, as tests use it: the stage of a journey, and a look behind it. */
+export interface LiveStack extends StackFacts, Stage {
   /** Every answer is recorded and held against the API document. */
   readonly fetch: typeof fetch;
   readonly token: (claims: TokenClaims) => Promise<string>;
-  readonly nowMs: () => Promise<number>;
-  /** Moves the one clock of the stack, and waits until all that became due is done. */
-  readonly moveTo: (epochMs: number) => Promise<void>;
-  /** Waits until nothing is in flight. */
-  readonly settle: () => Promise<void>;
 }
 
 /** The one stack of this run; the first caller waits until it has started. */

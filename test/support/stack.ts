@@ -7,7 +7,7 @@ import type { TestProject } from 'vitest/node';
 import { buildApp } from '../../infra/app.ts';
 import { buildFunctions } from '../../infra/build.ts';
 import { paymentSandbox } from '../../local/payment-sandbox.ts';
-import { type Stack, startStack } from '../../local/start-stack.ts';
+import { type BesideContext, type Stack, startStack } from '../../local/start-stack.ts';
 
 /**
  * One running stack for all integration files: the whole product, built and synthesised as it is
@@ -25,6 +25,8 @@ declare module 'vitest' {
 /** What a test is told of the stack. */
 export interface StackFacts {
   readonly url: string;
+  /** The payment provider's sandbox. */
+  readonly sandboxUrl: string;
   /** The engine itself, past the gateway: to look at what is stored. */
   readonly engineUrl: string;
   /** Lines of JSON: which operation answered with which status, in whatever file. */
@@ -38,14 +40,22 @@ const startAll = async (folder: string): Promise<{ stack: Stack; facts: StackFac
   const cloudAssembly = join(folder, 'cdk.out');
   buildApp(cloudAssembly).synth();
   const engineUrl = process.env.AWS_ENDPOINT_URL_DYNAMODB;
+  let sandboxUrl = '';
   const stack = await startStack({
     cloudAssembly,
     dataDir: join(folder, 'data'),
-    beside: [paymentSandbox],
+    beside: [
+      async (context: BesideContext) => {
+        const sandbox = await paymentSandbox(context);
+        sandboxUrl = sandbox.parameters.PaymentProviderUrl ?? '';
+        return sandbox;
+      },
+    ],
     ...(engineUrl === undefined ? {} : { engineUrl }),
   });
   const recordingFile = join(folder, 'recording.jsonl');
-  return { stack, facts: { url: stack.url, engineUrl: stack.engineUrl, recordingFile } };
+  const { url, engineUrl: ownEngineUrl } = stack;
+  return { stack, facts: { url, sandboxUrl, engineUrl: ownEngineUrl, recordingFile } };
 };
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {
