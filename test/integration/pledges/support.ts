@@ -1,5 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { campaignScheduled } from '../../../events/campaigns/campaign-scheduled.ts';
 import type { OfferTerms } from '../../../events/campaigns/offer.ts';
 import { contract as cancelContract } from '../../../functions/pledges/cancel-pledge/contract.ts';
@@ -32,6 +32,20 @@ export const startPledges = async () => {
 export type World = Awaited<ReturnType<typeof startPledges>>;
 
 export const DAY_MS = 86_400_000;
+
+/** Moves the time the functions see, from now or from where it was moved to. */
+export const moveClock = (byMs: number): void => {
+  const toMs = Date.now() + byMs;
+  vi.useFakeTimers({ toFake: ['Date'], now: toMs });
+};
+
+export const setClock = (iso: string): void => {
+  vi.useFakeTimers({ toFake: ['Date'], now: new Date(iso).getTime() });
+};
+
+export const restoreClock = (): void => {
+  vi.useRealTimers();
+};
 
 interface RewardTerms {
   readonly priceKrw?: number;
