@@ -1,7 +1,7 @@
 /** Every limit of the capability, by name. */
-export const secondMs = 1_000;
-export const minuteMs = 60 * secondMs;
-export const hourMs = 60 * minuteMs;
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
 export const dayMs = 24 * hourMs;
 
 /**
@@ -56,7 +56,10 @@ export const resolvesAtOnceMax = 8;
 /** A tick starts nothing new after this. */
 export const resolveBudgetMs = 60 * secondMs;
 /** First look at an operation that nobody has reported on, and the longest pause between looks. */
-export const firstCheckMs = minuteMs;
-export const checkPauseMaxMs = hourMs;
+export const firstCheckMs = 1 * minuteMs;
+export const checkPauseMaxMs = 1 * hourMs;
 /** Unresolved for longer than this, a person must look. */
-export const unresolvedAlarmMs = hourMs;
+export const unresolvedAlarmMs = 1 * hourMs;
+
+/** Letters of a webhook's transmission id: it becomes a part of a key. */
+export const transmissionIdMax = 200;

@@ -27,7 +27,7 @@ export type ActiveMethod = Extract<Method, { status: 'active' }>;
 export type DeletingMethod = Extract<Method, { status: 'deleting' }>;
 
 /** Why a method cannot be charged, in codes of ours: the provider is not asked. */
-export type MethodFault =
+type MethodFault =
   /** There is none of this id in the donor's vault. */
   'payment_method_not_yours' | 'payment_method_deleted' | 'payment_method_not_registered';
 

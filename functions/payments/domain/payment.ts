@@ -10,7 +10,7 @@
  */
 
 /** What a charge is made with: a stored card at close, or the payment window at pledge time. */
-export type Means =
+type Means =
   | { readonly kind: 'method'; readonly paymentMethodId: string }
   | {
       readonly kind: 'window';

@@ -5,7 +5,7 @@
 import { sentGoneMs } from './limits.ts';
 import type { Attempt, Decline } from './payment.ts';
 
-export interface ProviderRecord {
+interface ProviderRecord {
   readonly paymentKey: string;
   readonly orderId: string;
   readonly status: 'open' | 'captured' | 'partially_refunded' | 'refunded' | 'declined' | 'expired';

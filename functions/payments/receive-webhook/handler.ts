@@ -2,13 +2,14 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { log } from '../../../shared/lambda/log.ts';
+import { parsePaymentWebhook } from '../../../shared/payments/payment-webhook.ts';
+import { transmissionIdMax } from '../domain/limits.ts';
 import { attemptOfOrderId } from '../domain/payment.ts';
 import { problems } from '../domain/problems.ts';
 import { paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { refundStore } from '../store/refund-store.ts';
 import { nowMs, pause } from '../store/system.ts';
-import { readWebhook } from '../store/webhook-event.ts';
 import { learnFrom, type WebhookEffects } from '../store/webhook-lesson.ts';
 import { type WebhookStore, webhookStore } from '../store/webhook-store.ts';
 import { contract } from './contract.ts';
@@ -24,18 +25,24 @@ export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (
   { rawBody, headers },
   effects,
 ) => {
-  const webhook = readWebhook(rawBody, headers);
-  if (webhook === undefined) throw new Problem(problems.webhook_malformed);
-  const { eventType, transmissionId, orderId } = webhook;
-  const named = orderId === undefined ? undefined : attemptOfOrderId(orderId);
-  const payment = named === undefined ? undefined : await effects.payments.read(named.pledgeId);
-  if (named === undefined || payment === undefined) {
-    log.warn({ message: 'payments/webhook of no order of ours', eventType, transmissionId });
+  const webhook = parsePaymentWebhook(rawBody, headers);
+  if (webhook.kind === 'rejected') throw new Problem(problems.webhook_malformed);
+  if (webhook.kind === 'ignored') {
+    log.info({ message: 'payments/webhook ignored', eventType: webhook.eventType });
     return received;
   }
-  const { pledgeId } = named;
+  const { notice } = webhook;
+  const transmissionId = notice.transmission.id;
+  if (transmissionId.length > transmissionIdMax) throw new Problem(problems.webhook_malformed);
+  const named = attemptOfOrderId(notice.orderId);
+  const payment = named === undefined ? undefined : await effects.payments.read(named.pledgeId);
+  if (named === undefined || payment === undefined) {
+    log.warn({ message: 'payments/webhook of no order of ours', transmissionId });
+    return received;
+  }
+  const { pledgeId, number } = named;
   if (await effects.webhooks.isDone(pledgeId, transmissionId)) return received;
-  const learned = await learnFrom(payment, named.number, effects);
+  const learned = await learnFrom(payment, { number, notice }, effects);
   if (!learned) throw new Problem(problems.payment_provider_unavailable);
   await effects.webhooks.markDone(pledgeId, transmissionId);
   return received;

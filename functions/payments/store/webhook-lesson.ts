@@ -1,7 +1,11 @@
 import { log } from '../../../shared/lambda/log.ts';
+import {
+  type PaymentNotice,
+  verifyPaymentNotice,
+} from '../../../shared/payments/payment-webhook.ts';
 import type { PaymentProvider } from '../../../shared/payments/port.ts';
 import { confirmBudgetMs } from '../domain/limits.ts';
-import { type IntendedPayment, orderIdOf, type Payment } from '../domain/payment.ts';
+import type { IntendedPayment, Payment } from '../domain/payment.ts';
 import type { AttemptEffects } from './effects.ts';
 import { lookAtPayment } from './look-at-payment.ts';
 import { decideIntended, type RefundEffects } from './refund-pledge.ts';
@@ -20,16 +24,17 @@ const noMethods = { read: async () => undefined };
  */
 export const learnFrom = async (
   payment: Payment,
-  number: number,
+  hint: { readonly number: number; readonly notice: PaymentNotice },
   effects: WebhookEffects,
 ): Promise<boolean> => {
+  const { number } = hint;
   if (payment.status === 'intended' && payment.attempt.number === number) {
     return learnOutcome(payment, effects);
   }
   if (payment.status === 'approved' && payment.attempt.number === number) {
     return learnRefunds(payment.order.pledgeId, effects);
   }
-  return checkEnded(payment, number, effects);
+  return checkEnded(payment, hint, effects);
 };
 
 const learnOutcome = async (
@@ -57,20 +62,18 @@ const learnRefunds = async (pledgeId: string, effects: WebhookEffects): Promise<
 /** An attempt that ended without money: should the provider disagree, a person must know at once. */
 const checkEnded = async (
   payment: Payment,
-  number: number,
+  { number, notice }: { readonly number: number; readonly notice: PaymentNotice },
   effects: WebhookEffects,
 ): Promise<boolean> => {
   const ended = payment.status === 'declined' ? [...payment.past, payment.attempt] : payment.past;
   if (!ended.some((attempt) => attempt.number === number)) return true;
-  const orderId = orderIdOf(payment.order, number);
-  const reading = await effects.provider.readPaymentByOrderId(orderId);
-  if (reading.kind === 'unknown') return false;
-  const captured = reading.kind === 'found' && reading.value.status === 'captured';
-  if (captured) {
+  const verified = await verifyPaymentNotice(effects.provider, notice);
+  if (verified.kind === 'unknown') return false;
+  if (verified.kind === 'verified' && verified.payment.status === 'captured') {
     log.error({
       message: 'payments/captured after it ended',
       pledgeId: payment.order.pledgeId,
-      orderId,
+      orderId: notice.orderId,
     });
   }
   return true;

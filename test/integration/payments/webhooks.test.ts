@@ -18,7 +18,12 @@ let payments: TestPayments;
 let gateway: { url: string; server: Server };
 const statuses: number[] = [];
 
-const deliver = async (body: string, headers: Record<string, string> = {}) => {
+const transmission = () => ({
+  'tosspayments-webhook-transmission-id': newKey(),
+  'tosspayments-webhook-transmission-time': '2026-03-02T09:00:00+09:00',
+});
+
+const deliver = async (body: string, headers: Record<string, string> = transmission()) => {
   const answer = await payments.http('receive-webhook', { body, headers });
   statuses.push(answer.status);
   return answer.status;
@@ -44,7 +49,14 @@ const eventAbout = (orderId: string, more: object = {}) =>
   JSON.stringify({
     eventType: 'PAYMENT_STATUS_CHANGED',
     createdAt: '2026-03-02T09:00:00.000000',
-    data: { orderId, status: 'DONE', totalAmount: 1, ...more },
+    data: {
+      orderId,
+      paymentKey: 'a_key',
+      status: 'DONE',
+      totalAmount: 1,
+      balanceAmount: 1,
+      ...more,
+    },
   });
 
 describe('a webhook of the provider', () => {
@@ -109,7 +121,7 @@ describe('a webhook of the provider', () => {
       { operation: 'read', fault: 'unavailable' },
     ]);
     await confirm(payments, pledgeId, paymentKey);
-    const headers = { 'tosspayments-webhook-transmission-id': newKey() };
+    const headers = transmission();
     expect(await deliver(eventAbout(`${pledgeId}-1`), headers)).toBe(503);
     await setFaults([]);
     expect(await deliver(eventAbout(`${pledgeId}-1`), headers)).toBe(200);

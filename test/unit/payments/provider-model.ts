@@ -81,6 +81,10 @@ export const providerModel = (nextMishap: () => Mishap, nextReadFails: () => boo
 
   return {
     book,
+    /** Nothing stays on its way for hours: what its caller gave up has happened by then. */
+    settleLate: () => {
+      for (const item of late.splice(0)) finish(item.request, 'none');
+    },
     /** Order ids under which a card was asked. */
     ordersAsked: () => records.size,
     /** `travel` is the time a request and its answer are on their way. */
