@@ -1,5 +1,6 @@
 import type { Client } from '../../api/client.ts';
 import type { RegisterAssociationBody } from '../../api/generated/operations.ts';
+import type { MemberRole } from '../../shared/kernel/contract.ts';
 import { clientOf, type Stage } from './stage.ts';
 
 export interface AssociationPlan {
@@ -18,34 +19,69 @@ export interface OpenAssociation {
   readonly treasurer: Client;
 }
 
-/** Registers an association and its market, and has an operator verify it. */
+/**
+ * Registers an association and its market, has an operator verify it, lets a treasurer join, and
+ * gives it an account that payouts can go to.
+ */
 export const openAssociation = async (
   stage: Stage,
   plan: AssociationPlan,
 ): Promise<OpenAssociation> => {
   const subject = `${plan.key}-owner`;
-  const newcomer = await clientOf(stage, { role: 'association', subject });
-  const { body } = await newcomer.registerAssociation({
-    name: `${plan.marketName} 상인회`,
-    businessNumber: businessNumberOf(plan.number),
-    market: { name: plan.marketName, region: plan.region, address: plan.address },
-    representative: {
-      name: '장터 대표',
-      email: `${plan.key}@market.example`,
-      phone: '032-000-0000',
-    },
-  });
-  const { associationId } = body;
-  const operator = await clientOf(stage, { role: 'operator', subject: 'demo-operator' });
+  const newcomer = await clientOf(stage, { role: 'donor', subject });
+  const { associationId } = (await newcomer.registerAssociation(registrationOf(plan))).body;
+  const operator = await clientOf(stage, operatorClaims);
   await operator.verifyAssociation({ associationId }, { decision: 'approve' });
-  const member = (memberRole: 'owner' | 'treasurer') =>
-    clientOf(stage, {
-      role: 'association',
-      subject: memberRole === 'owner' ? subject : `${plan.key}-treasurer`,
-      associationId,
-      memberRole,
-    });
-  return { associationId, owner: await member('owner'), treasurer: await member('treasurer') };
+  const seat = { role: 'association', associationId } as const;
+  const owner = await clientOf(stage, { ...seat, subject, memberRole: 'owner' });
+  const treasurer = await joinAssociation(stage, { associationId, owner }, plan.key, 'treasurer');
+  await treasurer.setPayoutAccount(
+    { associationId },
+    {
+      bankCode: '020',
+      accountNumber: `1005${String(accountsFrom + plan.number)}`,
+      holderName: `${plan.marketName}상인회`,
+      businessType: 'corporate',
+    },
+  );
+  return { associationId, owner, treasurer };
+};
+
+/** Whoever verifies associations and reviews campaigns. */
+export const operatorClaims = { role: 'operator', subject: 'operator-1' } as const;
+
+/** The middle of made-up account numbers; the last digits mean nothing to the sandbox. */
+const accountsFrom = 100_000_000;
+
+export const registrationOf = (
+  plan: Omit<AssociationPlan, 'key'> & { readonly key?: string },
+): RegisterAssociationBody => ({
+  name: `${plan.marketName} 상인회`,
+  businessNumber: businessNumberOf(plan.number),
+  market: { name: plan.marketName, region: plan.region, address: plan.address },
+  representative: {
+    name: '상인회 대표',
+    email: `${plan.key ?? 'office'}@market.example`,
+    phone: '032-000-0000',
+  },
+});
+
+/** An owner invites somebody, who accepts with the invitation's token. */
+export const joinAssociation = async (
+  stage: Stage,
+  { associationId, owner }: Pick<OpenAssociation, 'associationId' | 'owner'>,
+  key: string,
+  memberRole: MemberRole,
+): Promise<Client> => {
+  const subject = `${key}-${memberRole}`;
+  const { body: invitation } = await owner.inviteMember(
+    { associationId },
+    { email: `${subject}@market.example`, role: memberRole },
+  );
+  const { invitationId, token } = invitation;
+  const invited = await clientOf(stage, { role: 'donor', subject });
+  await invited.acceptInvitation({ invitationId }, { token });
+  return clientOf(stage, { role: 'association', subject, associationId, memberRole });
 };
 
 /** Weights of the first nine digits of a Korean business registration number; the tenth checks them. */

@@ -1,5 +1,5 @@
 import type { AddRewardBody, CreateCampaignBody } from '../../api/generated/operations.ts';
-import type { OpenAssociation } from './association.ts';
+import { type OpenAssociation, operatorClaims } from './association.ts';
 import { clientOf, type Stage } from './stage.ts';
 
 export interface CampaignDraft {
@@ -18,7 +18,7 @@ export interface OpenCampaign {
 /** Writes a campaign with its rewards, sends it to review and has it approved. */
 export const scheduleCampaign = async (
   stage: Stage,
-  { owner }: OpenAssociation,
+  { owner }: Pick<OpenAssociation, 'owner'>,
   draft: CampaignDraft,
 ): Promise<OpenCampaign> => {
   const { campaignId } = (await owner.createCampaign(draft.terms)).body;
@@ -27,7 +27,7 @@ export const scheduleCampaign = async (
     rewardIds.push((await owner.addReward({ campaignId }, reward)).body.rewardId);
   }
   await owner.submitCampaign({ campaignId }, {});
-  const operator = await clientOf(stage, { role: 'operator', subject: 'demo-operator' });
+  const operator = await clientOf(stage, operatorClaims);
   await operator.reviewCampaign(
     { campaignId },
     { decision: 'approve', platformFeeBps: draft.platformFeeBps ?? 0 },
