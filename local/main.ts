@@ -2,14 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { paymentSandbox } from './payment-sandbox.ts';
-import { type Stack, startStack } from './start-stack.ts';
+import { type BesideContext, type Stack, startStack } from './start-stack.ts';
 
 /**
  * `npm start`: runs the synthesised template until it is told to stop. PORT and DATA_DIR say where,
- * AWS_ENDPOINT_URL_DYNAMODB names another engine than the embedded one.
+ * AWS_ENDPOINT_URL_DYNAMODB names another engine than the embedded one, CLOUD_ASSEMBLY another
+ * template than the one in cdk.out.
  */
 const root = path.join(import.meta.dirname, '..');
-const cloudAssembly = path.join(root, 'cdk.out');
+const cloudAssembly = path.resolve(root, process.env.CLOUD_ASSEMBLY ?? 'cdk.out');
 const defaultPort = 3_000;
 const portMax = 65_535;
 
@@ -50,10 +51,11 @@ const buildIfNeeded = (): void => {
   runScript(path.join('infra', 'app.ts'));
 };
 
-const introduce = async (stack: Stack, startedMs: number): Promise<void> => {
+const introduce = async (stack: Stack, sandboxUrl: string, startedMs: number): Promise<void> => {
   const seconds = ((performance.now() - startedMs) / 1_000).toFixed(1);
   console.log(`Jangteo runs at ${stack.url} (ready in ${seconds} s).`);
   console.log(`API reference: ${stack.url}/docs`);
+  console.log(`Payment provider's sandbox: ${sandboxUrl} (test cards: docs/sandbox.md)`);
   console.log('Test tokens, good for 30 days of the local clock:');
   for (const person of testPeople) {
     const token = await stack.token({ ...person, expiresInSeconds: tokenLifetimeSeconds });
@@ -91,11 +93,17 @@ const main = async (): Promise<void> => {
   buildIfNeeded();
   const startedMs = performance.now();
   const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB: engineUrl } = process.env;
+  let sandboxUrl = '';
+  const sandbox = async (context: BesideContext) => {
+    const beside = await paymentSandbox(context);
+    sandboxUrl = beside.parameters.PaymentProviderUrl ?? '';
+    return beside;
+  };
   const stack = await startStack({
     cloudAssembly,
     dataDir: path.resolve(root, DATA_DIR ?? '.local'),
     port: readPort(PORT),
-    beside: [paymentSandbox],
+    beside: [sandbox],
     ...(engineUrl === undefined ? {} : { engineUrl }),
     onLost: (cause) => {
       console.error(cause.message);
@@ -103,7 +111,7 @@ const main = async (): Promise<void> => {
     },
   });
   stopOnSignal(stack);
-  await introduce(stack, startedMs);
+  await introduce(stack, sandboxUrl, startedMs);
 };
 
 main().catch((cause: unknown) => {
