@@ -5,6 +5,7 @@ import { Associations } from './capabilities/associations.ts';
 import { Campaigns } from './capabilities/campaigns.ts';
 import { Ledger } from './capabilities/ledger.ts';
 import { Payments } from './capabilities/payments.ts';
+import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
 import { Reference } from './capabilities/reference.ts';
 import { Settlements } from './capabilities/settlements.ts';
@@ -24,6 +25,7 @@ const capabilities: readonly CapabilityClass[] = [
   Payments,
   Ledger,
   Settlements,
+  Payouts,
   Reference,
 ];
 

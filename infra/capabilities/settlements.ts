@@ -1,7 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import * as logs from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { contract as applyShortfallRule } from '../../functions/settlements/apply-shortfall-rule/contract.ts';
 import { contract as concludeSettlement } from '../../functions/settlements/conclude-settlement/contract.ts';
@@ -23,7 +19,7 @@ import { contract as startDueSettlements } from '../../functions/settlements/sta
 import { contract as watchMoney } from '../../functions/settlements/watch-money/contract.ts';
 import { settlementMachine } from '../machines/settlement/machine.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
-import type { JangteoFunction } from '../platform/function.ts';
+import { alarmOnMoneyCases } from '../platform/money-cases.ts';
 import type { Platform } from '../platform/platform.ts';
 import { JangteoStateMachine } from '../platform/state-machine.ts';
 
@@ -52,42 +48,8 @@ export class Settlements extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Settlements', platform);
     for (const contract of ordinary) this.add(contract);
-    for (const contract of watching) countCases(this.add(contract), platform);
+    const watchers = watching.map((contract) => this.add(contract));
     new JangteoStateMachine(this, 'settlement', platform, settlementMachine);
-    alarmOnCases(this, platform);
+    alarmOnMoneyCases(this, 'settlements', watchers, platform);
   }
 }
-
-const metricOf = (platform: Platform) => ({
-  metricNamespace: platform.prefix,
-  metricName: 'MoneyCasesOpened',
-});
-
-const countCases = (fn: JangteoFunction, platform: Platform): void => {
-  new logs.MetricFilter(fn, 'Cases', {
-    logGroup: fn.lambda.logGroup,
-    // Lambda's JSON log format puts what the function logged under `message`.
-    filterPattern: logs.FilterPattern.exists('$.message.moneyCase'),
-    metricValue: '1',
-    ...metricOf(platform),
-  });
-};
-
-const alarmOnCases = (scope: Construct, platform: Platform): void => {
-  const { metricNamespace, metricName } = metricOf(platform);
-  const alarm = new cloudwatch.Alarm(scope, 'CasesAlarm', {
-    alarmName: `${platform.prefix}-money-cases`,
-    alarmDescription: 'Money has not moved as planned. See GET /v1/operations/cases.',
-    metric: new cloudwatch.Metric({
-      namespace: metricNamespace,
-      metricName,
-      statistic: 'Sum',
-      period: Duration.minutes(5),
-    }),
-    threshold: 1,
-    evaluationPeriods: 1,
-    comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-    treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-  });
-  alarm.addAlarmAction(new SnsAction(platform.alarms));
-};

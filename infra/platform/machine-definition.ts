@@ -7,7 +7,7 @@ import type { TaskContract } from '../../shared/kernel/contract.ts';
 export interface Definition {
   readonly Comment: string;
   readonly StartAt: string;
-  readonly TimeoutSeconds: number;
+  readonly TimeoutSeconds?: number;
   readonly States: Readonly<Record<string, State>>;
 }
 

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { attemptInput, providerSettings } from '../domain/schemas.ts';
+
+/** Whether the approved account is still the association's, and may be paid. Moves nothing. */
+export const contract = taskContract({
+  capability: 'payouts',
+  name: 'check-destination',
+  input: z.object({ ...attemptInput, checks: z.int().nonnegative() }),
+  output: z.object({
+    action: z.enum(['pay', 'wait', 'fail']),
+    code: z.string(),
+    waitUntil: instant,
+    checks: z.int().positive(),
+  }),
+  tables: { payouts: ['GetItem'] },
+  secrets: ['providerSecretKey'],
+  environment: providerSettings,
+  timeoutSeconds: 90,
+});

@@ -1,0 +1,22 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { attemptInput, providerSettings } from '../domain/schemas.ts';
+
+/** Looks whether a transfer has arrived. The end that was seen first stands. */
+export const contract = taskContract({
+  capability: 'payouts',
+  name: 'read-transfer',
+  input: z.object({ ...attemptInput, reads: z.int().nonnegative() }),
+  output: z.object({
+    status: z.enum(['pending', 'completed', 'failed']),
+    code: z.string(),
+    at: instant,
+    waitUntil: instant,
+    reads: z.int().positive(),
+  }),
+  tables: { payouts: ['GetItem', 'UpdateItem'] },
+  secrets: ['providerSecretKey'],
+  environment: providerSettings,
+  timeoutSeconds: 90,
+});

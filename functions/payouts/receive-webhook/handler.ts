@@ -1,0 +1,103 @@
+import { payoutReturned } from '../../../events/payouts/payout-returned.ts';
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
+import { eventOf } from '../../../shared/kernel/event.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
+import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { log } from '../../../shared/lambda/log.ts';
+import type { PayoutProvider, ProviderPayout } from '../../../shared/payments/payout-port.ts';
+import { type Payout, trancheIndexOf } from '../domain/payout.ts';
+import { problems } from '../domain/problems.ts';
+import { attemptOfReference } from '../domain/reference.ts';
+import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
+import { type PlanStore, planStore } from '../store/plan-store.ts';
+import { openPayouts } from '../store/provider.ts';
+import { type TransferStore, transferStore } from '../store/transfer-store.ts';
+import { verifyWebhook } from '../store/webhook.ts';
+import { contract } from './contract.ts';
+
+interface Effects {
+  readonly payouts: Pick<PayoutStore, 'find' | 'move'>;
+  readonly plans: Pick<PlanStore, 'find'>;
+  readonly transfers: Pick<TransferStore, 'isWebhookNew' | 'markWebhook'>;
+  readonly provider: Pick<PayoutProvider, 'readPayout'>;
+  readonly securityKey: string;
+  readonly clock: Clock;
+}
+const received = { body: { received: true as const } };
+
+/**
+ * 1. The bytes as they came must be signed, and be of now.
+ * 2. A transmission that was dealt with is answered and left alone.
+ * 3. What it says is read back, because events overtake each other: only a transfer that had
+ *    arrived and now reads failed is a return. Everything else the machine finds out itself.
+ */
+export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (request, effects) => {
+  const nowMs = effects.clock.nowMs();
+  const verified = verifyWebhook({ ...request, securityKey: effects.securityKey, nowMs });
+  if (verified.kind === 'rejected') {
+    log.warn({ message: 'payouts/webhook rejected', reason: verified.reason });
+    throw new Problem(problems.webhook_rejected);
+  }
+  if (verified.kind === 'ignored' || verified.event.type !== 'payout_changed') return received;
+  const transmissionId = verified.transmission.id;
+  if (!(await effects.transfers.isWebhookNew(transmissionId))) return received;
+  await learnFrom(verified.event.payout, nowMs, effects);
+  await effects.transfers.markWebhook(transmissionId, isoOf(nowMs));
+  return received;
+};
+
+const learnFrom = async (told: ProviderPayout, nowMs: number, effects: Effects): Promise<void> => {
+  const reference = attemptOfReference(told.refPayoutId);
+  const payout =
+    reference === undefined ? undefined : await effects.payouts.find(reference.payoutId);
+  if (payout === undefined || payout.attempt !== reference?.attempt) return;
+  if (told.status !== 'failed') return;
+  // Its end is being booked: a return can be booked only after the arrival.
+  if (payout.status === 'transferring') throw new Problem(problems.webhook_too_early);
+  if (payout.status !== 'completed') return;
+  const reading = await effects.provider.readPayout(told.payoutId);
+  if (reading.kind !== 'found') throw new Problem(problems.webhook_too_early);
+  if (reading.value.status !== 'failed') return;
+  await markReturned(payout, reading.value, isoOf(nowMs), effects);
+};
+
+const markReturned = async (
+  payout: Payout,
+  { failure }: ProviderPayout,
+  at: string,
+  { payouts, plans }: Effects,
+): Promise<void> => {
+  const { payoutId, attempt, campaignId, amountKrw } = payout;
+  const code = failure?.code ?? 'NO_REASON_GIVEN';
+  const event = eventOf(payoutReturned, {
+    id: derivedId('event', payoutId, 'returned', String(attempt)),
+    occurredAt: at,
+    data: {
+      payoutId,
+      transferAttempt: attempt,
+      campaignId,
+      amountKrw,
+      reason: code,
+      returnedAt: at,
+    },
+  });
+  const index = trancheIndexOf(await plans.find(campaignId), payout);
+  const moved = await payouts.move(
+    payout,
+    { ...payout, status: 'returned', failure: { code, at }, approvals: [] },
+    { outbox: [event], tranche: { index, paid: false } },
+  );
+  if (!moved) throw new Problem(problems.webhook_too_early);
+};
+
+const { tables, settings, secrets } = readEnvironment(contract);
+export const handler = httpFunction(contract, receiveWebhook, {
+  payouts: payoutStore(tables.payouts),
+  plans: planStore(tables.payouts),
+  transfers: transferStore(tables.payouts),
+  provider: openPayouts(settings, secrets.providerSecretKey),
+  securityKey: secrets.providerSecurityKey,
+  clock: { nowMs: Date.now },
+});

@@ -1,0 +1,71 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
+import type { PageKey } from '../../../shared/dynamo/page.ts';
+import type { Payout } from '../domain/payout.ts';
+import { parsePayout, statusIndex } from './items.ts';
+import { findPayout } from './payout-store.ts';
+
+/** Payouts one campaign can have: ten tranches, each requested anew a few times. */
+const payoutsPerCampaignMax = 100;
+
+const isNew = 'attribute_not_exists(pk)';
+
+/** Payouts by campaign and by status. */
+export const payoutLists = (table: string) => ({
+  ofCampaign: (campaignId: string) => list(table, campaignId),
+  page: (query: PageQuery) => page(table, query),
+  /** Marks that a person was called for a transfer; answers false when one was called before. */
+  callOnce: async ({ payoutId, attempt }: Payout, calledAt: string): Promise<boolean> => {
+    const { written } = await guardedPut(documentClient, {
+      TableName: table,
+      Item: { pk: payoutId, sk: `CALL#${attempt}`, calledAt },
+      ConditionExpression: isNew,
+    });
+    return written;
+  },
+});
+export type PayoutLists = ReturnType<typeof payoutLists>;
+
+const list = async (table: string, campaignId: string): Promise<readonly Payout[]> => {
+  const { Items = [] } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :payout)',
+      ExpressionAttributeValues: { ':pk': campaignId, ':payout': 'PAYOUT#' },
+      Limit: payoutsPerCampaignMax,
+    }),
+  );
+  const found: Payout[] = [];
+  for (const { payoutId } of Items) {
+    const payout = await findPayout(table, String(payoutId));
+    if (payout !== undefined) found.push(payout);
+  }
+  return found.toSorted((a, b) => (a.requestedAt < b.requestedAt ? -1 : 1));
+};
+
+interface PageQuery {
+  readonly status: Payout['status'];
+  /** Only those that have been so since before this instant. */
+  readonly before?: string;
+  readonly limit: number;
+  readonly from: PageKey | undefined;
+}
+
+const page = async (table: string, { status, before, limit, from }: PageQuery) => {
+  const { Items = [], LastEvaluatedKey } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression:
+        before === undefined ? 'gsi1pk = :status' : 'gsi1pk = :status AND gsi1sk < :before',
+      ExpressionAttributeValues: {
+        ':status': statusIndex(status),
+        ...(before === undefined ? {} : { ':before': before }),
+      },
+      Limit: limit,
+      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    }),
+  );
+  return { payouts: Items.map(parsePayout), lastKey: LastEvaluatedKey };
+};

@@ -1,0 +1,196 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import type { OutboxEvent } from '../../../shared/kernel/event.ts';
+import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import type { Payout, PayoutPlan } from '../domain/payout.ts';
+import { listKey, parsePayout, payoutKey, planKey, statusIndex } from './items.ts';
+
+/** The payouts themselves. Each change names the version it was decided on. */
+export const payoutStore = (table: string) => ({
+  find: (payoutId: string) => findPayout(table, payoutId),
+  request: (payout: Payout, requestHash: string, plan: PayoutPlan) =>
+    request(table, payout, requestHash, plan),
+  decide: (act: Act, from: Payout, to: Payout, changes: DecisionChanges) =>
+    decide(table, act, from, to, changes),
+  move: (from: Payout, to: Payout, changes: MoveChanges = {}) => move(table, from, to, changes),
+  findAct: (payoutId: string, actId: string) => findAct(table, payoutId, actId),
+});
+export type PayoutStore = ReturnType<typeof payoutStore>;
+
+const isNew = 'attribute_not_exists(pk)';
+/** Nobody has changed it since it was read. */
+const sameVersion = '#version = :version';
+
+const stored = (payout: Payout, outbox: readonly OutboxEvent[] = []) => ({
+  ...payoutKey(payout.payoutId),
+  // Parsed, so that nothing of an earlier status stays.
+  ...parsePayout(payout),
+  gsi1pk: statusIndex(payout.status),
+  gsi1sk: `${sinceOf(payout)}#${payout.payoutId}`,
+  ...(outbox.length === 0 ? {} : { [outboxAttribute]: outbox }),
+});
+
+/** Since when a payout has been as it is: what lists are ordered by and the watch looks at. */
+const sinceOf = (payout: Payout): string => {
+  switch (payout.status) {
+    case 'requested':
+      return payout.requestedAt;
+    case 'approved':
+      return payout.approvedAt;
+    case 'transferring':
+      return payout.since;
+    case 'completed':
+      return payout.completedAt;
+    case 'failed':
+    case 'returned':
+      return payout.failure.at;
+    case 'rejected':
+      return payout.rejection.at;
+  }
+};
+
+export const findPayout = async (table: string, payoutId: string): Promise<Payout | undefined> => {
+  const Key = payoutKey(payoutId);
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+  );
+  return Item === undefined ? undefined : parsePayout(Item);
+};
+
+export type RequestResult =
+  | { readonly payout: Payout }
+  /** Another request took the tranche first. */
+  | { readonly payout: undefined };
+
+const request = async (
+  table: string,
+  payout: Payout,
+  requestHash: string,
+  plan: PayoutPlan,
+): Promise<RequestResult> => {
+  const { payoutId, campaignId, trancheId } = payout;
+  const index = plan.tranches.findIndex((tranche) => tranche.trancheId === trancheId);
+  const result = await guardedTransaction(documentClient, [
+    {
+      Put: {
+        TableName: table,
+        Item: stored(payout),
+        ConditionExpression: isNew,
+      },
+    },
+    {
+      Put: {
+        TableName: table,
+        Item: { ...listKey(campaignId, payoutId), payoutId, requestHash },
+        ConditionExpression: isNew,
+      },
+    },
+    takeTranche(table, payout, index),
+  ]);
+  if (result.written) return { payout };
+  const [ofPayout, ofList] = result.refusals;
+  if (ofPayout?.failed !== true || ofList?.failed !== true) return { payout: undefined };
+  if (ofList.old?.requestHash !== requestHash) {
+    throw new Problem(commonProblems.idempotency_key_reused);
+  }
+  return { payout: parsePayout(ofPayout.old) };
+};
+
+const takeTranche = (
+  table: string,
+  { campaignId, trancheId, payoutId }: Payout,
+  index: number,
+) => ({
+  Update: {
+    TableName: table,
+    Key: planKey(campaignId),
+    UpdateExpression: `SET tranches[${index}].payoutId = :payoutId`,
+    ConditionExpression: `tranches[${index}].trancheId = :trancheId AND tranches[${index}].payoutId = :none`,
+    ExpressionAttributeValues: { ':payoutId': payoutId, ':trancheId': trancheId, ':none': null },
+  },
+});
+
+interface DecisionChanges {
+  readonly outbox?: readonly OutboxEvent[];
+  /** Where the tranche stands in the plan, when it becomes free again. */
+  readonly freeTranche?: number;
+}
+
+const decide = (
+  table: string,
+  act: Act,
+  from: Payout,
+  to: Payout,
+  { outbox, freeTranche }: DecisionChanges,
+): Promise<ActResult> =>
+  actOnce(documentClient, table, act, [
+    replace(table, from, to, outbox),
+    ...(freeTranche === undefined ? [] : [changeTranche(table, from, freeTranche, 'free')]),
+  ]);
+
+/** The whole item is written anew, under the version it was decided on. */
+const replace = (table: string, from: Payout, to: Payout, outbox?: readonly OutboxEvent[]) => ({
+  Put: {
+    TableName: table,
+    Item: stored({ ...to, version: from.version + 1 }, outbox),
+    ConditionExpression: sameVersion,
+    ExpressionAttributeNames: { '#version': 'version' },
+    ExpressionAttributeValues: { ':version': from.version },
+  },
+});
+
+const changeTranche = (
+  table: string,
+  { campaignId, payoutId }: Payout,
+  index: number,
+  change: 'free' | 'paid' | 'unpaid',
+) => ({
+  Update: {
+    TableName: table,
+    Key: planKey(campaignId),
+    UpdateExpression:
+      change === 'free'
+        ? `SET tranches[${index}].payoutId = :value`
+        : `SET tranches[${index}].paid = :value`,
+    ConditionExpression: `tranches[${index}].payoutId = :payoutId`,
+    ExpressionAttributeValues: {
+      ':value': change === 'free' ? null : change === 'paid',
+      ':payoutId': payoutId,
+    },
+  },
+});
+
+interface MoveChanges {
+  readonly outbox?: readonly OutboxEvent[];
+  readonly tranche?: { readonly index: number; readonly paid: boolean };
+}
+
+/** Answers whether it moved; somebody else may have moved it first. */
+const move = async (
+  table: string,
+  from: Payout,
+  to: Payout,
+  { outbox, tranche }: MoveChanges,
+): Promise<boolean> => {
+  const { written } = await guardedTransaction(documentClient, [
+    replace(table, from, to, outbox),
+    ...(tranche === undefined
+      ? []
+      : [changeTranche(table, from, tranche.index, tranche.paid ? 'paid' : 'unpaid')]),
+  ]);
+  return written;
+};
+
+const findAct = async (
+  table: string,
+  payoutId: string,
+  actId: string,
+): Promise<{ readonly requestHash: string } | undefined> => {
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: table, Key: { pk: payoutId, sk: `ACT#${actId}` } }),
+  );
+  return Item === undefined ? undefined : { requestHash: String(Item.requestHash) };
+};

@@ -1,0 +1,49 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
+import type { Destination, PayoutPlan } from '../domain/payout.ts';
+import { accountKey, parseDestination, parsePlan, planKey } from './items.ts';
+
+const isNew = 'attribute_not_exists(pk)';
+/** Events come in any order: the account that was verified last is the one. */
+const isLater = 'attribute_not_exists(verifiedAt) OR verifiedAt < :verifiedAt';
+
+/** What a campaign may pay out, and where to. */
+export const planStore = (table: string) => ({
+  create: (plan: PayoutPlan) =>
+    guardedPut(documentClient, {
+      TableName: table,
+      Item: { ...planKey(plan.campaignId), ...plan },
+      ConditionExpression: isNew,
+    }),
+  find: async (campaignId: string): Promise<PayoutPlan | undefined> => {
+    const Key = planKey(campaignId);
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : parsePlan(Item);
+  },
+  keepAccount: (associationId: string, account: Destination & { readonly verifiedAt: string }) =>
+    guardedUpdate(documentClient, {
+      TableName: table,
+      Key: accountKey(associationId),
+      UpdateExpression:
+        'SET payoutAccountId = :payoutAccountId, sellerId = :sellerId, bankCode = :bankCode, accountLastDigits = :accountLastDigits, verifiedAt = :verifiedAt',
+      ConditionExpression: isLater,
+      ExpressionAttributeValues: {
+        ':payoutAccountId': account.payoutAccountId,
+        ':sellerId': account.sellerId,
+        ':bankCode': account.bankCode,
+        ':accountLastDigits': account.accountLastDigits,
+        ':verifiedAt': account.verifiedAt,
+      },
+    }),
+  findAccount: async (associationId: string): Promise<Destination | undefined> => {
+    const Key = accountKey(associationId);
+    const { Item } = await documentClient.send(
+      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+    );
+    return Item === undefined ? undefined : parseDestination(Item);
+  },
+});
+export type PlanStore = ReturnType<typeof planStore>;

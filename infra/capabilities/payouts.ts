@@ -1,0 +1,54 @@
+import type { Construct } from 'constructs';
+import { contract as approvePayout } from '../../functions/payouts/approve-payout/contract.ts';
+import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
+import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
+import { contract as keepAccount } from '../../functions/payouts/keep-account/contract.ts';
+import { contract as listCampaignPayouts } from '../../functions/payouts/list-campaign-payouts/contract.ts';
+import { contract as listPayouts } from '../../functions/payouts/list-payouts/contract.ts';
+import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
+import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
+import { contract as readPayout } from '../../functions/payouts/read-payout/contract.ts';
+import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
+import { contract as receiveWebhook } from '../../functions/payouts/receive-webhook/contract.ts';
+import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
+import { contract as relayEvents } from '../../functions/payouts/relay-events/contract.ts';
+import { contract as requestPayout } from '../../functions/payouts/request-payout/contract.ts';
+import { contract as requestTransfer } from '../../functions/payouts/request-transfer/contract.ts';
+import { contract as startPayout } from '../../functions/payouts/start-payout/contract.ts';
+import { contract as watchPayouts } from '../../functions/payouts/watch-payouts/contract.ts';
+import { payoutMachine } from '../machines/payout.ts';
+import { CapabilityConstruct } from '../platform/capability.ts';
+import { alarmOnMoneyCases } from '../platform/money-cases.ts';
+import type { Platform } from '../platform/platform.ts';
+import { JangteoStateMachine } from '../platform/state-machine.ts';
+
+const ordinary = [
+  relayEvents,
+  planTranches,
+  keepAccount,
+  requestPayout,
+  listCampaignPayouts,
+  listPayouts,
+  readPayout,
+  approvePayout,
+  startPayout,
+  planTransfer,
+  endPayout,
+];
+/** Functions that speak to the payment provider. */
+const speaking = [checkDestination, requestTransfer, readTransfer, receiveWebhook];
+/** Functions that call a person, by a line in their log. */
+const watching = [recordStop, watchPayouts];
+
+/** Tranches, their approvals, and the machine that transfers them. */
+export class Payouts extends CapabilityConstruct {
+  constructor(scope: Construct, platform: Platform) {
+    super(scope, 'Payouts', platform);
+    for (const contract of ordinary) this.add(contract);
+    const PAYMENT_PROVIDER_URL = platform.settings.paymentProviderUrl();
+    for (const contract of speaking) this.add(contract, { PAYMENT_PROVIDER_URL });
+    const watchers = watching.map((contract) => this.add(contract));
+    new JangteoStateMachine(this, 'payout', platform, payoutMachine);
+    alarmOnMoneyCases(this, 'payouts', watchers, platform);
+  }
+}
