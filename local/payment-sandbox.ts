@@ -2,8 +2,11 @@ import path from 'node:path';
 import { startSandbox } from '../sandbox/server.ts';
 import type { Beside, BesideContext } from './start-stack.ts';
 
-/** Where the template's HTTP API takes the provider's messages. */
-const webhookPaths = { payments: '/v1/webhooks/payments', payouts: '/v1/webhooks/payouts' };
+/** Where the HTTP API takes the provider's messages, if the template has such a route. */
+const webhookUrl = (context: BesideContext, kind: 'payments' | 'payouts') => {
+  const path = `/v1/webhooks/${kind}`;
+  return context.hasRoute(`POST ${path}`) ? { [kind]: `${context.url}${path}` } : {};
+};
 
 /**
  * The payment provider's sandbox beside the stack: an HTTP server of its own, on the stack's clock
@@ -16,15 +19,16 @@ export const paymentSandbox = async (context: BesideContext): Promise<Beside> =>
     clock: context.now,
     secretKey: context.secret('ProviderSecretKey'),
     securityKey: context.secret('ProviderSecurityKey'),
-    webhookUrls: {
-      payments: `${context.url}${webhookPaths.payments}`,
-      payouts: `${context.url}${webhookPaths.payouts}`,
-    },
+    webhookUrls: { ...webhookUrl(context, 'payments'), ...webhookUrl(context, 'payouts') },
   });
   return {
     parameters: { PaymentProviderUrl: sandbox.url },
     clockMoved: () => sandbox.wake(),
-    busy: () => Promise.resolve(false),
+    // Sends what is due. A message that went out shows as a request to the HTTP API.
+    busy: async () => {
+      await sandbox.wake();
+      return false;
+    },
     stop: () => sandbox.stop(),
   };
 };

@@ -22,6 +22,8 @@ export type BesideContext = {
   readonly url: string;
   readonly dataDirectory: string;
   readonly now: () => number;
+  /** Whether the template's HTTP API has a route, written as in the template. */
+  readonly hasRoute: (routeKey: string) => boolean;
   /** The value of the template's secret whose logical id begins like this. */
   readonly secret: (logicalIdPrefix: string) => string;
 };
@@ -82,6 +84,14 @@ const secretReader = (resolver: Resolver, secrets: Secrets) => (prefix: string) 
   }
   throw new Error(`the template has no secret ${prefix}`);
 };
+
+const hasRoute = (resolver: Resolver, routeKey: string): boolean =>
+  resolver
+    .declared()
+    .some(
+      ({ resource }) =>
+        resource.Type === 'AWS::ApiGatewayV2::Route' && resource.Properties?.RouteKey === routeKey,
+    );
 
 const handledResources = (resolver: Resolver): Resource[] =>
   [...resolver.declared()]
@@ -180,6 +190,7 @@ const start = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened
     url: opened.url,
     dataDirectory: options.dataDir,
     now: () => opened.clock.now(),
+    hasRoute: (routeKey) => hasRoute(resolver, routeKey),
     secret: secretReader(resolver, secrets),
   };
   const beside = await startBeside(options, context, cleanups);

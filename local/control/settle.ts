@@ -52,15 +52,16 @@ const unrest = async (parts: InFlight): Promise<string | undefined> => {
 export const settle = async (parts: InFlight, withinMs: number = settleWithinMs): Promise<void> => {
   const deadline = performance.now() + withinMs;
   parts.sources.hurry(true);
+  const activity = (): number => parts.executions.activity + parts.http.received;
   try {
     let calmSince: number | undefined;
     for (;;) {
-      const before = parts.executions.activity;
+      const before = activity();
       const reason = await unrest(parts);
-      if (reason === undefined && calmSince === before && before === parts.executions.activity) {
+      if (reason === undefined && calmSince === before && before === activity()) {
         return;
       }
-      calmSince = reason === undefined ? parts.executions.activity : undefined;
+      calmSince = reason === undefined ? activity() : undefined;
       if (performance.now() > deadline) {
         throw new SettleTimeoutError(`not at rest after ${withinMs} ms: ${reason}`);
       }

@@ -16,7 +16,7 @@ export type ServiceCall = {
   readonly input: Record<string, unknown>;
 };
 /** Answers by the prefix of `x-amz-target`: AWSEvents, AWSStepFunctions. */
-export type Services = { readonly [prefix: string]: (call: ServiceCall) => Promise<unknown> };
+type Services = { readonly [prefix: string]: (call: ServiceCall) => Promise<unknown> };
 
 /** An error in the shape of AWS's JSON protocols; `code` is what the SDK names the error by. */
 export class ServiceError extends Error {

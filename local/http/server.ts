@@ -76,6 +76,8 @@ export class HttpServer {
   #checks: ReadonlyMap<string, TokenCheck> = new Map();
   #ready = false;
   inFlight = 0;
+  /** Requests of the API answered or begun so far. */
+  received = 0;
 
   constructor(options: HttpServerOptions) {
     this.#options = options;
@@ -149,6 +151,7 @@ export class HttpServer {
       return own;
     }
     this.inFlight += 1;
+    this.received += 1;
     try {
       return await this.#answerByRoute(incoming, url, requestId);
     } finally {

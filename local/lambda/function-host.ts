@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Invoke, Outcome, Reply, WorkerSettings } from './protocol.ts';
 
 const workerFile = new URL('./worker.ts', import.meta.url);
 const millisecondsPerSecond = 1_000;
+/** With the default, collecting garbage took a fifth of the time of a busy stack. */
+const youngGenerationMb = 96;
 
 export type FunctionSettings = Omit<WorkerSettings, 'clock' | 'logFile' | 'functionArn'> & {
   readonly arn: string;
@@ -105,13 +108,19 @@ export class FunctionHost {
       } satisfies WorkerSettings,
       env: { ...settings.environment },
       execArgv: [],
-      resourceLimits: { maxOldGenerationSizeMb: settings.memoryMb },
+      resourceLimits: {
+        maxOldGenerationSizeMb: settings.memoryMb,
+        maxYoungGenerationSizeMb: youngGenerationMb,
+      },
       name: settings.functionName,
     });
     const sandbox = new Sandbox(worker);
     this.#sandboxes.add(sandbox);
     worker.on('message', (reply: Reply) => this.#finish(sandbox, reply.id, reply.outcome));
-    worker.on('error', (error) => this.#lose(sandbox, failure(error.name, error.message)));
+    worker.on('error', (error) => {
+      appendFileSync(this.#logFile, `${error.stack ?? error.message}\n`);
+      this.#lose(sandbox, failure(error.name, error.message));
+    });
     worker.on('exit', (code) =>
       this.#lose(sandbox, failure('Runtime.ExitError', `Runtime exited with code ${code}`)),
     );

@@ -3,7 +3,7 @@ import type { Journal } from '../journal/journal.ts';
 import { UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
 
-export const messagesPerReadMax = 1_000;
+const messagesPerReadMax = 1_000;
 
 export type Message = {
   readonly messageId: string;

@@ -107,7 +107,7 @@ const nestedOf = (state: State): readonly Definition[] => [
 ];
 
 /** Every state of a definition, also those inside Map and Parallel states. */
-export function* statesOf(
+function* statesOf(
   definition: Definition,
   nested = false,
 ): Generator<{ name: string; state: State; nested: boolean }> {

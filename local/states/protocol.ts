@@ -30,7 +30,7 @@ export type ToInterpreter =
   | { readonly type: 'clockMoved' }
   | { readonly type: 'probe'; readonly probeId: number };
 
-export type EndStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
+type EndStatus = 'SUCCEEDED' | 'FAILED' | 'ABORTED' | 'TIMED_OUT';
 
 export type ExecutionEnd = {
   readonly status: EndStatus;
