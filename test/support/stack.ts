@@ -27,6 +27,8 @@ export interface StackFacts {
   readonly url: string;
   /** The payment provider's sandbox. */
   readonly sandboxUrl: string;
+  /** What the stack runs, synthesised for this run of tests. */
+  readonly cloudAssembly: string;
   /** The engine itself, past the gateway: to look at what is stored. */
   readonly engineUrl: string;
   /** Lines of JSON: which operation answered with which status, in whatever file. */
@@ -55,7 +57,8 @@ const startAll = async (folder: string): Promise<{ stack: Stack; facts: StackFac
   });
   const recordingFile = join(folder, 'recording.jsonl');
   const { url, engineUrl: ownEngineUrl } = stack;
-  return { stack, facts: { url, sandboxUrl, engineUrl: ownEngineUrl, recordingFile } };
+  const facts = { url, sandboxUrl, cloudAssembly, engineUrl: ownEngineUrl, recordingFile };
+  return { stack, facts };
 };
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {
