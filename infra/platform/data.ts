@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { ArnFormat, Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import * as cognito from 'aws-cdk-lib/aws-cognito';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
@@ -11,6 +11,9 @@ import { tableDefinitions } from './tables.ts';
 
 /** Letters of a generated secret: enough for 256 bits of HMAC key. */
 const generatedSecretLength = 64;
+
+/** Groups of people whose token says what they are, whatever they belong to. */
+const staffRoles = ['operator', 'finance', 'merchant'] as const;
 
 /** Everything that outlives a deployment: tables, keys, secrets, people's accounts, the bus. */
 export class Data extends Construct {
@@ -41,7 +44,7 @@ export class Data extends Construct {
         'Signs and encrypts payouts at the provider.',
       ),
     };
-    this.userPool = this.people();
+    this.userPool = this.people(props.prefix);
     this.userPoolClient = this.userPool.addClient('Apps', {
       authFlows: { userSrp: true },
       accessTokenValidity: Duration.hours(1),
@@ -92,7 +95,7 @@ export class Data extends Construct {
     return secret;
   }
 
-  private people(): cognito.UserPool {
+  private people(prefix: string): cognito.UserPool {
     const pool = new cognito.UserPool(this, 'People', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
@@ -115,6 +118,33 @@ export class Data extends Construct {
       'AwsSolutions::AwsSolutions-COG2':
         'MFA is optional for donors, who only pledge; it is required of staff by their group.',
     });
+    this.claims(pool, prefix);
+    for (const role of staffRoles) {
+      new cognito.CfnUserPoolGroup(this, `Group${role}`, {
+        userPoolId: pool.userPoolId,
+        groupName: role,
+        description: 'Put people in by hand; the token says so from then on.',
+      });
+    }
     return pool;
+  }
+
+  /**
+   * The function that says in a token who its holder is belongs to associations, whose stack comes
+   * after this one. So the pool names it by the ARN it will have, and the function's own stack lets
+   * the pool call it (docs/decisions/0010).
+   */
+  private claims(pool: cognito.UserPool, prefix: string): void {
+    (pool.node.defaultChild as cognito.CfnUserPool).lambdaConfig = {
+      preTokenGenerationConfig: {
+        lambdaArn: Stack.of(this).formatArn({
+          service: 'lambda',
+          resource: 'function',
+          resourceName: `${prefix}-associations-issue-claims`,
+          arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+        }),
+        lambdaVersion: 'V3_0',
+      },
+    };
   }
 }

@@ -37,3 +37,12 @@ export const requireMayRemove = (
     throw new Problem(problems.member_not_found);
   }
 };
+
+/** A member as the association sees it. Who the account belongs to stays with the token issuer. */
+export const memberView = ({ memberId, role, email, joinedAt, version }: Member) => ({
+  memberId,
+  role,
+  email,
+  joinedAt,
+  etag: `"v${version}"`,
+});

@@ -58,8 +58,8 @@ export const problems = defineProblems({
   },
   membership_ended: {
     status: 403,
-    en: 'Your membership or its role has changed since your token was issued. Sign in again.',
-    ko: '토큰 발급 이후 소속이나 권한이 바뀌었습니다. 다시 로그인하세요.',
+    en: 'Your role has changed since your token was issued. Sign in again.',
+    ko: '토큰 발급 이후 역할이 바뀌었습니다. 다시 로그인하세요.',
   },
   last_owner: {
     status: 409,
@@ -80,6 +80,11 @@ export const problems = defineProblems({
     status: 422,
     en: 'The bank knows no such account.',
     ko: '존재하지 않거나 해지된 계좌입니다.',
+  },
+  payout_account_superseded: {
+    status: 409,
+    en: 'Another payout account was set in the meantime.',
+    ko: '그 사이에 다른 지급 계좌가 등록되었습니다.',
   },
   seller_declined: {
     status: 422,

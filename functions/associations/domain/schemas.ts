@@ -124,11 +124,11 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-export const bankCode = z.enum(bankCodes).meta({
+const bankCode = z.enum(bankCodes).meta({
   description: 'Three-digit code of the bank (금융결제원).',
   example: '020' satisfies BankCode,
 });
-export const accountNumber = z
+const accountNumber = z
   .string()
   .regex(/^[\d-]{6,20}$/)
   .transform((written) => written.replaceAll('-', ''))
@@ -138,16 +138,81 @@ export const accountNumber = z
   })
   .meta({ description: 'With or without dashes.', example: '1002-123-454821' });
 
-export const payoutAccountView = z.object({
+/** What a bank account is set with; the rest of what the provider asks is the association's. */
+export const payoutAccountBody = z.strictObject({
+  bankCode,
+  accountNumber,
+  holderName: named('The holder as the bank knows it.', '신포시장상인회'),
+  businessType: z.enum(['individual_business', 'corporate']).meta({
+    description:
+      'How the tax office knows the association: most are `corporate` (numbers with 82 or 80 in the middle).',
+    example: 'corporate',
+  }),
+});
+
+const payoutAccountBase = {
   payoutAccountId: idSchema('account'),
-  bankCode: z.string().meta({ example: '020' }),
-  bankName: z.string().meta({ example: '우리은행' }),
+  bankCode,
   accountLastDigits: z.string().meta({ description: 'Never the whole number.', example: '4821' }),
   holderName: z.string().meta({ example: '신포시장상인회' }),
+  startedAt: instant,
+};
+const withNumber = {
+  accountNumber: z.string(),
+  businessType: payoutAccountBody.shape.businessType,
+};
+
+/**
+ * A payout account on its way:
+ *
+ *   checking ──holder matches──▶ registering ──seller registered──▶ verified
+ *      └───────────────────────────────┴──────────────────────────▶ declined
+ *
+ * Every state is written before the provider is called in it, so a lost answer is asked for again
+ * under the same operation and nothing is done twice. A declined account forgets its number.
+ */
+export const payoutAccount = z.discriminatedUnion('status', [
+  z.object({
+    ...payoutAccountBase,
+    ...withNumber,
+    status: z.literal('checking'),
+  }),
+  z.object({
+    ...payoutAccountBase,
+    ...withNumber,
+    status: z.literal('registering'),
+  }),
+  z.object({
+    ...payoutAccountBase,
+    ...withNumber,
+    status: z.literal('verified'),
+    sellerId: z.string(),
+    sellerStatus: z.enum(['approval_required', 'partially_approved', 'kyc_required', 'approved']),
+    verifiedAt: instant,
+  }),
+  z.object({
+    ...payoutAccountBase,
+    status: z.literal('declined'),
+    declineCode: z.string(),
+  }),
+]);
+export type PayoutAccount = z.infer<typeof payoutAccount>;
+export type PayoutAccountIn<Status extends PayoutAccount['status']> = Extract<
+  PayoutAccount,
+  { status: Status }
+>;
+
+export const payoutAccountView = z.object({
+  ...payoutAccountBase,
+  bankName: z.string().meta({ example: '우리은행' }),
   status: z.enum(['checking', 'registering', 'verified', 'declined']).meta({
     description:
       '`checking` and `registering` wait for the payment provider: repeat the request that set the account.',
   }),
+  sellerStatus: z
+    .enum(['approval_required', 'partially_approved', 'kyc_required', 'approved'])
+    .nullable()
+    .meta({ description: 'The provider pays out to `partially_approved` and `approved`.' }),
   declineCode: z.string().nullable(),
   verifiedAt: instant.nullable(),
 });

@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { type ActRequest, actOf } from '../../../shared/dynamo/acts.ts';
+import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
@@ -8,7 +8,7 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import type { Member } from '../domain/membership.ts';
 import { problems } from '../domain/problems.ts';
 import { type Invitation, invitation } from '../domain/schemas.ts';
-import { joiningItems, seatCheck } from './member-item.ts';
+import { joiningItems, seatCheck, seatRefused } from './member-item.ts';
 import { ownersUpdate } from './member-store.ts';
 
 const prefix = 'INVITATION#';
@@ -41,7 +41,7 @@ const create =
       },
     ]);
     if (result.done) return result.outcome;
-    throw new Problem(problems.membership_ended);
+    throw seatRefused(result.refusals[0], associationId);
   };
 
 const find =
@@ -139,5 +139,7 @@ export const invitationStore = (table: string) => ({
   list: list(table),
   revoke: revoke(table),
   accept: accept(table),
+  findAcceptance: (associationId: string, request: ActRequest) =>
+    findOutcome(documentClient, table, associationId, 'acceptance', request),
 });
 export type InvitationStore = ReturnType<typeof invitationStore>;

@@ -1,8 +1,11 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import type { MemberRole } from '../../../shared/kernel/contract.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
 import type { Member } from '../domain/membership.ts';
+import { problems } from '../domain/problems.ts';
 import { memberRole } from '../domain/schemas.ts';
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -85,6 +88,19 @@ export const founderItems = (
     },
   },
 ];
+
+/**
+ * What a failed seat check is answered with. Whoever sits elsewhere, or nowhere, is told what every
+ * stranger is told.
+ */
+export const seatRefused = (refusal: Refusal | undefined, associationId: string): Problem => {
+  const seat = refusal?.failed ? refusal.old : undefined;
+  return new Problem(
+    seat?.associationId === associationId
+      ? problems.membership_ended
+      : problems.association_not_found,
+  );
+};
 
 /**
  * Holds a token's claim against the seat as it is now: a token outlives a removal by up to an hour,

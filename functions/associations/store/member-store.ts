@@ -15,6 +15,7 @@ import {
   seatCheck,
   seatKey,
   seatOf,
+  seatRefused,
 } from './member-item.ts';
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
@@ -67,9 +68,13 @@ const write = async (
   const result = await guardedTransaction(documentClient, [...checks, ...owners, ...changes]);
   if (result.written) return;
   const failed = result.refusals.map((refusal) => refusal.failed);
-  if (checks.length > 0 && failed[0]) throw new Problem(problems.membership_ended);
+  if (checks.length > 0 && failed[0]) {
+    throw seatRefused(result.refusals[0], member.associationId);
+  }
   if (owners.length > 0 && failed[checks.length]) throw new Problem(problems.last_owner);
-  throw new Problem(commonProblems.stale_etag);
+  const ofMember = result.refusals[checks.length + owners.length];
+  const isGone = ofMember?.failed === true && ofMember.old === undefined;
+  throw new Problem(isGone ? problems.member_not_found : commonProblems.stale_etag);
 };
 
 const find =

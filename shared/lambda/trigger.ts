@@ -1,0 +1,64 @@
+import middy from '@middy/core';
+import type { Context } from 'aws-lambda';
+import * as z from 'zod';
+import type { TriggerContract } from '../kernel/contract.ts';
+import { describeError, log } from './log.ts';
+
+/** Whom the user pool is about to give a token. A program has no account, only its client id. */
+export interface TokenRequest {
+  readonly holder: 'person' | 'program';
+  readonly subject: string;
+  readonly groups: readonly string[];
+}
+
+export type Claims = Readonly<Record<string, string>>;
+
+/** What of Cognito's event (versions 2 and 3) matters here. */
+const tokenEvent = z.looseObject({
+  triggerSource: z.string(),
+  userName: z.string(),
+  request: z.looseObject({
+    userAttributes: z.record(z.string(), z.string()).nullish(),
+    groupConfiguration: z
+      .looseObject({ groupsToOverride: z.array(z.string()).nullish() })
+      .nullish(),
+  }),
+});
+type TokenEvent = z.input<typeof tokenEvent>;
+
+const programSource = 'TokenGeneration_ClientCredentials';
+
+/** The Lambda handler that adds claims to a token before the user pool signs it. */
+export const triggerFunction = <Effects>(
+  contract: TriggerContract,
+  useCase: (request: TokenRequest, effects: Effects) => Promise<Claims>,
+  effects: Effects,
+) =>
+  middy<TokenEvent, object, Error, Context>()
+    .onError(({ error }) => {
+      log.error({
+        message: `${contract.capability}/${contract.name} failed`,
+        ...describeError(error),
+      });
+    })
+    .handler(async (event: TokenEvent) => {
+      const { triggerSource, userName, request } = tokenEvent.parse(event);
+      const claims = await useCase(
+        {
+          holder: triggerSource === programSource ? 'program' : 'person',
+          subject: request.userAttributes?.sub ?? userName,
+          groups: request.groupConfiguration?.groupsToOverride ?? [],
+        },
+        effects,
+      );
+      const generation = { claimsToAddOrOverride: claims };
+      return {
+        ...event,
+        response: {
+          claimsAndScopeOverrideDetails: {
+            idTokenGeneration: generation,
+            accessTokenGeneration: generation,
+          },
+        },
+      };
+    });
