@@ -36,10 +36,11 @@ const scripts = Object.keys(JSON.parse(read('package.json')).scripts);
 
 /** What a person pastes, without the remarks, which are in the page's own language. */
 const pasteOf = (page: string): string[] =>
-  (read(page).split('```sh\n')[2] ?? '')
-    .split('```')[0]
-    ?.split('\n')
-    .filter((line) => line !== '' && !line.startsWith('#')) ?? [];
+  read(page)
+    .split('```sh\n')
+    .slice(2)
+    .flatMap((block) => block.split('```')[0]?.split('\n') ?? [])
+    .filter((line) => line !== '' && !line.startsWith('#'));
 
 describe('pages', () => {
   it('are there to be read', () => expect(pages.length).toBeGreaterThanOrEqual(PAGES_MIN));
