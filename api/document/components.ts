@@ -118,7 +118,8 @@ export const components = {
       schema: { type: 'string', example: '"v3"' },
     },
     Location: {
-      description: 'Where the new resource can be read. / 새 리소스의 주소',
+      description:
+        'Where the new resource can be read, if it has an address of its own. / 새 리소스의 주소(있을 때)',
       schema: { type: 'string' },
     },
   },
