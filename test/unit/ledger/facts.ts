@@ -1,0 +1,56 @@
+import * as fc from 'fast-check';
+import type { MoneyFact, PaidPart } from '../../../functions/ledger/domain/money-facts.ts';
+
+export const campaignId = 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7';
+
+const part: fc.Arbitrary<PaidPart> = fc
+  .record({
+    pledge: fc.integer({ min: 0, max: 99_999 }),
+    amountKrw: fc.integer({ min: 0, max: 10_000_000 }),
+    feeShare: fc.integer({ min: 0, max: 80 }),
+    vatShare: fc.integer({ min: 0, max: 20 }),
+  })
+  .map(({ pledge, amountKrw, feeShare, vatShare }) => ({
+    pledgeId: `pledge_${pledge}`,
+    amountKrw,
+    providerFeeKrw: Math.floor((amountKrw * feeShare) / 100),
+    providerFeeVatKrw: Math.floor((amountKrw * vatShare) / 100),
+  }));
+
+const common = {
+  campaignId: fc.constant(campaignId),
+  operationId: fc.uuid(),
+  occurredAt: fc.constant('2026-04-10T15:00:45.000Z'),
+};
+const amountKrw = fc.integer({ min: 0, max: 1_000_000_000 });
+const transfer = <const Kind extends string>(kind: Kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    ...common,
+    payoutId: fc.constant('payout_01jd3k8r2ve5wbx6m0q9hzt4c7'),
+    amountKrw,
+  });
+
+/** Any fact the ledger may be told. */
+export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
+  fc.record({
+    kind: fc.constant('charges_collected' as const),
+    ...common,
+    charges: fc.array(part, { maxLength: 20 }),
+  }),
+  fc.record({
+    kind: fc.constant('charges_refunded' as const),
+    ...common,
+    refunds: fc.array(part, { maxLength: 20 }),
+  }),
+  fc.record({
+    kind: fc.constant('platform_fee_charged' as const),
+    ...common,
+    feeKrw: amountKrw,
+    feeVatKrw: amountKrw,
+  }),
+  transfer('payout_requested'),
+  transfer('payout_completed'),
+  transfer('payout_failed'),
+  transfer('payout_returned'),
+);
