@@ -60,13 +60,13 @@ const inCode = [
 const inFunctions = [
   only(
     'domain-is-pure',
-    '^functions/([^/]+)/domain/(?!([a-z]+-)*schemas\\.ts$)',
+    '^functions/([^/]+)/domain/(?![a-z-]*schemas\\.ts$)',
     ['^functions/$1/domain/', KERNEL],
     'Decisions take plain values: no SDK, no parsing, no clock, no environment.',
   ),
   only(
     'schemas-are-shapes',
-    '^functions/([^/]+)/domain/([a-z]+-)*schemas\\.ts$',
+    '^functions/([^/]+)/domain/[a-z-]*schemas\\.ts$',
     ['^functions/$1/domain/', '^events/', KERNEL, ZOD],
     'The shapes that several contracts and the store of one capability share: zod, and nothing that acts.',
   ),
@@ -162,7 +162,7 @@ const inTools = [
   ),
   never(
     'production-knows-no-test',
-    { pathNot: '^test/' },
+    { pathNot: ['^test/', '^vitest\\.config\\.ts$'] },
     { path: '^test/' },
     'Fakes and builders are for tests.',
   ),

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '../api/client.ts';
+import type { BesideContext } from '../local/beside.ts';
 import { paymentSandbox } from '../local/payment-sandbox.ts';
-import { type BesideContext, startStack } from '../local/start-stack.ts';
+import { startStack } from '../local/start-stack.ts';
 import type { Stage } from './journey/stage.ts';
 
 const cloudAssembly = join(import.meta.dirname, '../cdk.out');

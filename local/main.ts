@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import type { BesideContext } from './beside.ts';
 import { paymentSandbox } from './payment-sandbox.ts';
-import { type BesideContext, type Stack, startStack } from './start-stack.ts';
+import { type Stack, startStack } from './start-stack.ts';
 
 /**
  * `npm start`: runs the synthesised template until it is told to stop. PORT and DATA_DIR say where,

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { startSandbox } from '../sandbox/server.ts';
-import type { Beside, BesideContext } from './start-stack.ts';
+import type { Beside, BesideContext } from './beside.ts';
 
 /** Where the HTTP API takes the provider's messages, if the template has such a route. */
 const webhookUrl = (context: BesideContext, kind: 'payments' | 'payouts') => {

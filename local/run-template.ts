@@ -1,3 +1,4 @@
+import type { Beside } from './beside.ts';
 import type { MovableClock } from './clock/movable-clock.ts';
 import type { InFlight } from './control/settle.ts';
 import {
@@ -21,7 +22,6 @@ import { AsyncInvocations } from './lambda/async-invocations.ts';
 import { Functions } from './lambda/functions.ts';
 import { Queues } from './queues/queues.ts';
 import { Scheduler } from './scheduler/scheduler.ts';
-import type { Beside } from './start-stack.ts';
 import { Executions } from './states/executions.ts';
 import { readMachines } from './states/read-machines.ts';
 import { StatesService } from './states/service.ts';

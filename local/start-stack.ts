@@ -1,3 +1,4 @@
+import type { Beside, BesideContext } from './beside.ts';
 import { MovableClock } from './clock/movable-clock.ts';
 import { Control } from './control/control.ts';
 import { settle } from './control/settle.ts';
@@ -16,26 +17,6 @@ import { handledTypes } from './template/resource-types.ts';
 
 const region = 'ap-northeast-2';
 const account = '000000000000';
-
-/** What a process beside the stack (the payment provider's sandbox) is told when it is started. */
-export type BesideContext = {
-  readonly url: string;
-  readonly dataDirectory: string;
-  readonly now: () => number;
-  /** Whether the template's HTTP API has a route, written as in the template. */
-  readonly hasRoute: (routeKey: string) => boolean;
-  /** The value of the template's secret whose logical id begins like this. */
-  readonly secret: (logicalIdPrefix: string) => string;
-};
-
-/** A process beside the stack: what it overrides in the template, and how it is looked after. */
-export type Beside = {
-  readonly parameters: Readonly<Record<string, string>>;
-  /** Called after each move of the clock. */
-  readonly clockMoved: () => Promise<void>;
-  readonly busy: () => Promise<boolean>;
-  readonly stop: () => Promise<void>;
-};
 
 export type StackOptions = {
   /** The folder `npm run synth` wrote. */

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildApp } from '../../infra/app.ts';
 import { buildFunctions } from '../../infra/build.ts';
+import type { BesideContext } from '../../local/beside.ts';
 import { paymentSandbox } from '../../local/payment-sandbox.ts';
-import { type BesideContext, type Stack, startStack } from '../../local/start-stack.ts';
+import { type Stack, startStack } from '../../local/start-stack.ts';
 
 /**
  * One running stack for all integration files: the whole product, built and synthesised as it is
