@@ -24,8 +24,8 @@ export const contract = httpContract({
   problems: [
     problems.campaign_not_found,
     problems.campaign_in_review,
-    problems.campaign_closed,
-    problems.campaign_suspended,
+    problems.campaign_ended,
+    problems.offer_frozen_while_suspended,
     problems.rewards_full,
     problems.stock_pool_not_found,
     problems.reward_against_purpose,

@@ -17,6 +17,6 @@ export const contract = httpContract({
   params: z.strictObject({ campaignId: idSchema('campaign') }),
   body: z.strictObject({ reason: schemas.reason }),
   answer: { status: 200, body: views.actDone },
-  problems: [problems.campaign_not_found, problems.campaign_closed],
+  problems: [problems.campaign_not_found, problems.campaign_ended],
   tables: { campaigns: ['Query', 'GetItem', 'PutItem'] },
 });

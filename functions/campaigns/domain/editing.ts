@@ -11,7 +11,7 @@ export type CampaignEdit = { readonly [K in keyof CampaignTerms]?: CampaignTerms
 /**
  * Whether what belongs to a campaign may be changed now, and whether donors have seen it.
  *
- * @throws Problem `campaign_in_review` or `campaign_closed`.
+ * @throws Problem `campaign_in_review` or `campaign_ended`.
  */
 export const openness = (campaign: Campaign, nowMs: number): 'draft' | 'offered' | 'suspended' => {
   const { status } = stateAt(campaign, nowMs);
@@ -30,7 +30,7 @@ export const openness = (campaign: Campaign, nowMs: number): 'draft' | 'offered'
     case 'failed':
     case 'refunded':
     case 'cancelled':
-      throw new Problem(problems.campaign_closed);
+      throw new Problem(problems.campaign_ended);
   }
 };
 

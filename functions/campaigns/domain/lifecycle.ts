@@ -125,7 +125,7 @@ const cancel = (
     case 'failed':
     case 'refunded':
     case 'cancelled':
-      throw new Problem(problems.campaign_closed);
+      throw new Problem(problems.campaign_ended);
     case 'draft':
     case 'submitted':
     case 'scheduled':

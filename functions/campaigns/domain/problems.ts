@@ -6,7 +6,7 @@ const found = defineProblems({
     en: 'There is no such campaign.',
     ko: '해당 펀딩을 찾을 수 없습니다.',
   },
-  reward_not_found: {
+  campaign_reward_not_found: {
     status: 404,
     en: 'The campaign has no such reward.',
     ko: '해당 리워드를 찾을 수 없습니다.',
@@ -72,7 +72,7 @@ const frozen = defineProblems({
     en: 'The campaign is being reviewed and cannot be edited.',
     ko: '심사 중인 펀딩은 수정할 수 없습니다.',
   },
-  campaign_suspended: {
+  offer_frozen_while_suspended: {
     status: 409,
     en: 'While a campaign is suspended, what it offers cannot be changed.',
     ko: '중지된 펀딩의 리워드와 재고는 변경할 수 없습니다.',
@@ -155,7 +155,7 @@ const courses = defineProblems({
     en: 'Only a suspended campaign can be resumed; this one is {status}.',
     ko: '중지된 펀딩만 재개할 수 있습니다. 현재 상태: {status}.',
   },
-  campaign_closed: {
+  campaign_ended: {
     status: 409,
     en: 'The campaign has ended.',
     ko: '이미 종료된 펀딩입니다.',

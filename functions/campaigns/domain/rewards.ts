@@ -40,7 +40,7 @@ const offerChanged = (
 /** @throws Problem unless the offer may be changed now. Answers whether donors have seen it. */
 const requireChangeable = (campaign: Campaign, nowMs: number): boolean => {
   const found = openness(campaign, nowMs);
-  if (found === 'suspended') throw new Problem(problems.campaign_suspended);
+  if (found === 'suspended') throw new Problem(problems.offer_frozen_while_suspended);
   return found === 'offered';
 };
 
@@ -69,7 +69,7 @@ export const addReward = (
 
 const findReward = ({ rewards }: Aggregate, rewardId: string): Reward => {
   const reward = rewards.find((candidate) => candidate.rewardId === rewardId);
-  if (reward === undefined) throw new Problem(problems.reward_not_found);
+  if (reward === undefined) throw new Problem(problems.campaign_reward_not_found);
   return reward;
 };
 

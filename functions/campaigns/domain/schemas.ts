@@ -48,7 +48,7 @@ export const campaignTerms = z.strictObject({
     .url({ protocol: /^https$/ })
     .max(urlMax)
     .nullable()
-    .meta({ example: 'https://images.market.example/sinpo.jpg' }),
+    .meta({ description: 'Address of the cover picture; https only.' }),
   purpose: z.enum(['rewards', 'donation']).meta({
     description:
       '`rewards` sells something in advance; `donation` gives nothing but thanks, and from ₩10,000,000 needs a registered plan (기부금품법).',

@@ -22,7 +22,7 @@ export const contract = httpContract({
   problems: [
     problems.campaign_not_found,
     problems.campaign_in_review,
-    problems.campaign_closed,
+    problems.campaign_ended,
     problems.goal_frozen,
     problems.schedule_frozen,
     problems.funding_model_frozen,

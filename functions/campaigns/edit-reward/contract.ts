@@ -21,9 +21,9 @@ export const contract = httpContract({
   problems: [
     problems.campaign_not_found,
     problems.campaign_in_review,
-    problems.campaign_closed,
-    problems.campaign_suspended,
-    problems.reward_not_found,
+    problems.campaign_ended,
+    problems.offer_frozen_while_suspended,
+    problems.campaign_reward_not_found,
     problems.stock_pool_not_found,
     problems.reward_price_frozen,
     problems.reward_terms_frozen,

@@ -21,8 +21,8 @@ export const contract = httpContract({
   problems: [
     problems.campaign_not_found,
     problems.campaign_in_review,
-    problems.campaign_closed,
-    problems.campaign_suspended,
+    problems.campaign_ended,
+    problems.offer_frozen_while_suspended,
     problems.stock_pool_not_found,
     problems.stock_may_only_grow,
   ],

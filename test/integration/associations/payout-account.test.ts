@@ -153,7 +153,9 @@ describe('a payout account', () => {
       status: 201,
       body: { status: 'verified' },
     });
-    const [{ data }] = (await verifiedNews(associationId)) as [{ data: { sellerId: string } }];
+    const [{ data }] = (await verifiedNews(associationId)) as unknown as [
+      { data: { sellerId: string } },
+    ];
     // The provider takes a seller's reference once, so a second seller would have been refused.
     const seller = await sandbox.client.get(`/v2/sellers/${data.sellerId}`);
     expect(seller.body.entityBody).toMatchObject({ id: data.sellerId });

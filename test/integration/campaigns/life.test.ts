@@ -134,7 +134,7 @@ describe('a campaign', () => {
       [200, 'scheduled', undefined],
       [409, 409, 'campaign_not_suspended'],
       [200, 'cancelled', undefined],
-      [409, 409, 'campaign_closed'],
+      [409, 409, 'campaign_ended'],
     ]);
     const news = await newsAbout(campaignId);
     expect(
@@ -169,7 +169,7 @@ describe('a campaign', () => {
       const refused = await scene.act('cancel-campaign', claims, campaignId, {
         reason: '늦은 취소',
       });
-      expect(refused).toMatchObject({ status: 409, body: { code: 'campaign_closed' } });
+      expect(refused).toMatchObject({ status: 409, body: { code: 'campaign_ended' } });
     }
     moveTo(closesAt, -1);
     const inTime = await scene.act('cancel-campaign', ownerOf(associationId), campaignId, {
