@@ -1,6 +1,6 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
 import { lambdaContext } from '../../support/http-event.ts';
-import { itemsOf, pledgesOf, type World } from './support.ts';
+import { partitionOf, pledgesOf, type World } from './support.ts';
 
 type Image = Record<string, unknown>;
 
@@ -41,7 +41,7 @@ export const countStream = async (world: World, campaignId: string): Promise<voi
 
 /** The totals as they lie in the table, summed. */
 export const totalsOf = async (world: World, campaignId: string) => {
-  const rows = await itemsOf(world, `TOTALS#${campaignId}`);
+  const rows = await partitionOf(world, `TOTALS#${campaignId}`);
   const sum = (name: string) => rows.reduce((all, row) => all + Number(row[name] ?? 0), 0);
   return { pledgedKrw: sum('pledgedKrw'), pledgeCount: sum('pledgeCount'), rows };
 };

@@ -1,4 +1,3 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, vi } from 'vitest';
 import { campaignScheduled } from '../../../events/campaigns/campaign-scheduled.ts';
 import type { OfferTerms } from '../../../events/campaigns/offer.ts';
@@ -177,36 +176,6 @@ export const tokenOf = (signingKey: string, donorId: string): string => {
   return paymentMethodTokenOf(signingKey, { paymentMethodId, donorId });
 };
 
-/** Every item of the table whose key starts like this. */
-export const itemsOf = async ({ client, table }: World, prefix: string) => {
-  const items: Record<string, unknown>[] = [];
-  let start: Record<string, unknown> | undefined;
-  for (let page = 0; page < 100; page += 1) {
-    const { Items = [], LastEvaluatedKey } = await client.send(
-      new ScanCommand({
-        TableName: table,
-        ConsistentRead: true,
-        ...(start === undefined ? {} : { ExclusiveStartKey: start }),
-      }),
-    );
-    items.push(...Items.filter((item) => String(item.pk).startsWith(prefix)));
-    start = LastEvaluatedKey;
-    if (start === undefined) return items;
-  }
-  throw new Error('The table is larger than a test may make it.');
-};
-
-/** What all shards of a stock have left together. */
-export const leftOf = async (world: World, stockId: string): Promise<number> =>
-  (await itemsOf(world, `STOCK#${stockId}#`)).reduce(
-    (sum, item) => sum + Number(item.remaining),
-    0,
-  );
-
-/** The pledges of a campaign, straight from the table. */
-export const pledgesOf = async (world: World, campaignId: string) =>
-  (await itemsOf(world, 'PLEDGES#')).filter((item) => item.campaignId === campaignId);
-
 export const statusesOf = (answers: readonly Answer[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const { status, body } of answers) {
@@ -248,3 +217,5 @@ export const acter = async ({ load }: World) => {
       }),
   };
 };
+
+export { itemsOf, leftOf, partitionOf, pledgesOf } from './table-support.ts';
