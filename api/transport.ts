@@ -145,11 +145,14 @@ const pause = (ms: number, signal: AbortSignal | undefined): Promise<void> =>
     signal?.addEventListener('abort', abort, { once: true });
   });
 
+/** Lines of JSON, as the journal's export has, are text. */
+const jsonType = /^application\/(problem\+)?json\b/;
+
 /** @throws ApiProblem for a refusal the API explains, ApiFault for any other failure. */
 const answerOf = async (call: Call, response: Response): Promise<Answer<unknown>> => {
   const text = await response.text();
   const contentType = response.headers.get('content-type') ?? '';
-  const body = contentType.includes('json') && text !== '' ? JSON.parse(text) : text;
+  const body = jsonType.test(contentType) && text !== '' ? JSON.parse(text) : text;
   const operation = `${call.method} ${call.path}`;
   if (response.ok) {
     const etag = response.headers.get('etag') ?? undefined;

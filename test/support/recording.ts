@@ -101,7 +101,7 @@ const hold = async (
     }
   }
   const contentType = response.headers.get('content-type')?.split(';')[0] ?? '';
-  const isJson = contentType.endsWith('json');
+  const isJson = ['application/json', 'application/problem+json'].includes(contentType);
   const body: unknown = text === '' ? undefined : isJson ? JSON.parse(text) : text;
   const validate = validatorOf(operation, status, contentType);
   if (documented.content === undefined) {

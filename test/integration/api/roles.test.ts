@@ -28,8 +28,8 @@ const call = async (contract: HttpContract, token?: string) => {
   const init = requestOf(contract, token === undefined ? {} : { token });
   const response = await stack.fetch(url, init);
   const text = await response.text();
-  const isJson = (response.headers.get('content-type') ?? '').includes('json');
-  const { code } = (isJson && text !== '' ? JSON.parse(text) : {}) as { code?: string };
+  const isProblem = response.headers.get('content-type') === 'application/problem+json';
+  const { code } = (isProblem ? JSON.parse(text) : {}) as { code?: string };
   return { status: response.status, code };
 };
 

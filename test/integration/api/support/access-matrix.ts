@@ -3,7 +3,7 @@ import type { Caller } from './callers.ts';
 /** Open to all, or proved to the function itself by a link, a guest's token or a signature. */
 type WithoutToken = 'public' | 'link' | 'signature';
 
-const members = ['member', 'owner', 'editor', 'treasurer'] as const;
+const members = ['owner', 'editor', 'treasurer'] as const;
 const authors = ['owner', 'editor'] as const;
 const staff = ['operator', 'finance'] as const;
 
@@ -23,7 +23,24 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'PATCH /v1/associations/{associationId}': ['owner'],
   'POST /v1/associations/{associationId}/suspension': ['operator'],
   'POST /v1/associations/{associationId}/verification': ['operator'],
+  'GET /v1/associations/{associationId}/members': [...members, 'operator'],
+  'PATCH /v1/associations/{associationId}/members/{memberId}': ['owner'],
+  // Anybody may leave; that only an owner removes others is decided by whose membership it is.
+  'DELETE /v1/associations/{associationId}/members/{memberId}': members,
+  'GET /v1/associations/{associationId}/invitations': ['owner'],
+  'POST /v1/associations/{associationId}/invitations': ['owner'],
+  'DELETE /v1/associations/{associationId}/invitations/{invitationId}': ['owner'],
+  'POST /v1/invitations/{invitationId}/acceptance': ['donor', ...members],
+  'GET /v1/associations/{associationId}/payout-account': ['owner', 'treasurer', ...staff],
+  'POST /v1/associations/{associationId}/payout-account': ['owner', 'treasurer'],
 
+  'GET /v1/campaigns': 'public',
+  'GET /v1/campaigns/{campaignId}': 'public',
+  'GET /v1/campaigns/{campaignId}/updates': 'public',
+  'POST /v1/campaigns/{campaignId}/updates': authors,
+  'GET /v1/campaign-submissions': ['operator'],
+  'GET /v1/associations/{associationId}/campaigns': [...members, 'operator'],
+  'GET /v1/associations/{associationId}/campaigns/{campaignId}': [...members, 'operator'],
   'POST /v1/campaigns': authors,
   'PATCH /v1/campaigns/{campaignId}': authors,
   'POST /v1/campaigns/{campaignId}/cancellation': ['owner', 'operator'],
@@ -70,6 +87,13 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],
   'GET /v1/settlements/{settlementId}': [...members, ...staff],
   'POST /v1/settlements/{settlementId}/confirmation': ['owner', 'treasurer'],
+  'GET /v1/campaigns/{campaignId}/payouts': [...members, ...staff],
+  'POST /v1/campaigns/{campaignId}/payouts': ['owner', 'treasurer'],
+  'GET /v1/payouts': staff,
+  'GET /v1/payouts/{payoutId}': [...members, ...staff],
+  'POST /v1/payouts/{payoutId}/approvals': ['finance'],
+  'POST /v1/webhooks/payouts': 'signature',
+
   'GET /v1/operations/cases': staff,
   'GET /v1/operations/executions': staff,
   'GET /v1/operations/executions/{name}': staff,

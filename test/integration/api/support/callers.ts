@@ -1,45 +1,68 @@
+import {
+  joinAssociation,
+  operatorClaims,
+  registrationOf,
+} from '../../../../demo/journey/association.ts';
+import { clientOf } from '../../../../demo/journey/stage.ts';
 import type { LiveStack, TokenClaims } from '../../../support/live-stack.ts';
 
-/** An association that exists nowhere: what its members may call, they call in vain. */
-const nowhere = 'association_00000000000000000000000000';
+/** Everybody who can come to a route with a token. */
+export const callers = [
+  'donor',
+  'owner',
+  'editor',
+  'treasurer',
+  'operator',
+  'finance',
+  'merchant',
+  'partner',
+  'partnerWithScope',
+] as const;
+export type Caller = (typeof callers)[number];
 
-/** Everybody who can come to a route. `member` belongs to an association and has no part in it. */
-export const callerClaims = {
-  donor: { role: 'donor', subject: 'walk-donor' },
-  member: { role: 'association', subject: 'walk-member', associationId: nowhere },
-  owner: {
-    role: 'association',
-    subject: 'walk-owner',
-    associationId: nowhere,
-    memberRole: 'owner',
-  },
-  editor: {
-    role: 'association',
-    subject: 'walk-editor',
-    associationId: nowhere,
-    memberRole: 'editor',
-  },
-  treasurer: {
-    role: 'association',
-    subject: 'walk-treasurer',
-    associationId: nowhere,
-    memberRole: 'treasurer',
-  },
-  operator: { role: 'operator', subject: 'walk-operator' },
-  finance: { role: 'finance', subject: 'walk-finance' },
-  merchant: { role: 'merchant', subject: 'walk-merchant' },
-  partner: { role: 'partner', subject: 'walk-partner' },
-  partnerWithScope: { role: 'partner', subject: 'walk-partner', scope: 'jangteo/pledges' },
-} as const satisfies Record<string, TokenClaims>;
+const key = 'walk';
+const associationNumber = 1;
 
-export type Caller = keyof typeof callerClaims;
-
-export const callers = Object.keys(callerClaims) as Caller[];
+/** An association with one member of each kind, whose tokens say so. */
+const members = async (stack: LiveStack): Promise<Record<string, TokenClaims>> => {
+  const subject = `${key}-owner`;
+  const newcomer = await clientOf(stack, { role: 'donor', subject });
+  const { body } = await newcomer.registerAssociation(
+    registrationOf({
+      number: associationNumber,
+      marketName: '두루시장',
+      region: 'incheon',
+      address: '인천광역시 중구',
+    }),
+  );
+  const { associationId } = body;
+  const operator = await clientOf(stack, operatorClaims);
+  await operator.verifyAssociation({ associationId }, { decision: 'approve' });
+  const seat = { role: 'association', associationId } as const;
+  const owner = await clientOf(stack, { ...seat, subject, memberRole: 'owner' });
+  for (const memberRole of ['editor', 'treasurer'] as const) {
+    await joinAssociation(stack, { associationId, owner }, key, memberRole);
+  }
+  return {
+    owner: { ...seat, subject, memberRole: 'owner' },
+    editor: { ...seat, subject: `${key}-editor`, memberRole: 'editor' },
+    treasurer: { ...seat, subject: `${key}-treasurer`, memberRole: 'treasurer' },
+  };
+};
 
 /** A token for each caller. */
 export const callerTokens = async (stack: LiveStack): Promise<Readonly<Record<Caller, string>>> => {
+  const claims: Record<string, TokenClaims> = {
+    ...(await members(stack)),
+    donor: { role: 'donor', subject: `${key}-donor` },
+    operator: { role: 'operator', subject: `${key}-operator` },
+    finance: { role: 'finance', subject: `${key}-finance` },
+    merchant: { role: 'merchant', subject: `${key}-merchant` },
+    partner: { role: 'partner', subject: `${key}-partner` },
+    partnerWithScope: { role: 'partner', subject: `${key}-portal`, scope: 'jangteo/pledges' },
+  };
   const tokens = await Promise.all(
-    callers.map(async (caller) => [caller, await stack.token(callerClaims[caller])] as const),
+    Object.entries(claims).map(async ([caller, of]) => [caller, await stack.token(of)] as const),
   );
   return Object.fromEntries(tokens) as Record<Caller, string>;
 };
