@@ -14,6 +14,10 @@ export class AlarmTopic extends Construct {
       masterKey: props.key,
       enforceSSL: true,
     });
-    props.key.grantEncryptDecrypt(new iam.ServicePrincipal('cloudwatch.amazonaws.com'));
+    const budgets = new iam.ServicePrincipal('budgets.amazonaws.com');
+    this.topic.grantPublish(budgets);
+    for (const service of [new iam.ServicePrincipal('cloudwatch.amazonaws.com'), budgets]) {
+      props.key.grantEncryptDecrypt(service);
+    }
   }
 }

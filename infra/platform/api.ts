@@ -26,6 +26,7 @@ export class Api extends Construct {
           'idempotency-key',
           'if-match',
           'pledge-link',
+          'guest-token',
         ],
         exposeHeaders: ['etag', 'location', 'retry-after'],
         maxAge: corsMaxAgeSeconds,

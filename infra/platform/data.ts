@@ -29,7 +29,7 @@ export class Data extends Construct {
     this.personalDataKey = new kms.Key(this, 'PersonalDataKey', {
       description: 'Encrypts tables that tell of a person, and payment methods.',
       enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     const names = Object.keys(tableDefinitions) as TableName[];
     this.tables = Object.fromEntries(
@@ -62,7 +62,7 @@ export class Data extends Construct {
       billingMode: dynamodb.BillingMode.PAY_PER_REQUEST,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
       ...(definition.personalData
         ? {
             encryption: dynamodb.TableEncryption.CUSTOMER_MANAGED,
@@ -86,7 +86,7 @@ export class Data extends Construct {
     const secret = new secretsmanager.Secret(this, id, {
       description,
       generateSecretString: { passwordLength: generatedSecretLength, excludePunctuation: true },
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(secret, {
       'AwsSolutions::AwsSolutions-SMG4':
@@ -100,8 +100,7 @@ export class Data extends Construct {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
-      featurePlan: cognito.FeaturePlan.PLUS,
-      standardThreatProtectionMode: cognito.StandardThreatProtectionMode.FULL_FUNCTION,
+      featurePlan: cognito.FeaturePlan.ESSENTIALS,
       mfa: cognito.Mfa.OPTIONAL,
       mfaSecondFactor: { sms: false, otp: true },
       passwordPolicy: {
@@ -112,11 +111,14 @@ export class Data extends Construct {
         requireSymbols: true,
       },
       deletionProtection: true,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     acknowledge(pool, {
       'AwsSolutions::AwsSolutions-COG2':
-        'MFA is optional for donors, who only pledge; it is required of staff by their group.',
+        'MFA is optional: most people are donors, who only pledge. Staff turn it on themselves.',
+      'AwsSolutions::AwsSolutions-COG3':
+        'Threat protection needs the plan Plus, which has no free users (docs/costs.md).',
+      'AwsSolutions::AwsSolutions-COG8': 'The plan Plus has no free users (docs/costs.md).',
     });
     this.claims(pool, prefix);
     for (const role of staffRoles) {

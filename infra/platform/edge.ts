@@ -17,8 +17,9 @@ const pledgeRate = 5000;
 const pledgeBurst = 5000;
 /** Share of 5xx answers in five minutes that calls a person, in percent. */
 const serverErrorPercentMax = 1;
-/** Monthly spend in US dollars at which the finance officer is told. */
+/** What a month may cost in US dollars, and the share of it at which the alarm topic is told. */
 const monthlyBudgetUsd = 300;
+const budgetNoticePercent = 80;
 
 /** What stands in front of all routes: stage, throttles, access log, dashboard, budget. */
 export class Edge extends Construct {
@@ -27,7 +28,7 @@ export class Edge extends Construct {
     const accessLog = new logs.LogGroup(this, 'AccessLog', {
       logGroupName: `/aws/apigateway/${platform.prefix}`,
       retention: logs.RetentionDays.THREE_MONTHS,
-      removalPolicy: RemovalPolicy.RETAIN,
+      removalPolicy: RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE,
     });
     new apigateway.CfnStage(this, 'Stage', {
       apiId: platform.api.ref,
@@ -36,7 +37,6 @@ export class Edge extends Construct {
       defaultRouteSettings: {
         throttlingRateLimit: defaultRate,
         throttlingBurstLimit: defaultBurst,
-        detailedMetricsEnabled: true,
       },
       routeSettings: {
         'POST /v1/campaigns/{campaignId}/pledges': {
@@ -67,6 +67,16 @@ export class Edge extends Construct {
         timeUnit: 'MONTHLY',
         budgetLimit: { amount: monthlyBudgetUsd, unit: 'USD' },
       },
+      notificationsWithSubscribers: [
+        {
+          notification: {
+            notificationType: 'ACTUAL',
+            comparisonOperator: 'GREATER_THAN',
+            threshold: budgetNoticePercent,
+          },
+          subscribers: [{ subscriptionType: 'SNS', address: platform.alarms.topicArn }],
+        },
+      ],
     });
   }
 

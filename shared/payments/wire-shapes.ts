@@ -1,5 +1,5 @@
 /** The provider's answers as far as we rely on them. Fields we do not know pass; a wrong one makes the answer `unknown`. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const text = z.string().min(1);
 const won = z.int();
