@@ -66,18 +66,19 @@ export const addPledge = (sums: PledgeSums, pledge: Pledge): PledgeSums => {
 };
 
 /**
- * Whether a pledge belongs to a run of charges: it was open before the run, and no later run has
- * said anything about it. What the run itself has recorded still belongs to it, so that a repeat
- * of the run finds what the first time found.
+ * Whether a pledge belongs to a run of charges: it was open before the run. What the run itself or
+ * a later one has recorded does not change that, because a settlement that begins anew after a
+ * crash walks over all its runs again and must find in each what the first time found. If it found
+ * nothing, it would take the run for the end and drop pledges that still have a try.
  */
 export const belongsToRun = (pledge: Pledge, run: number): boolean => {
   switch (pledge.status) {
     case 'placed':
     case 'declined':
-      return pledge.run === undefined || pledge.run <= run;
+      return true;
     case 'collected':
     case 'refunded':
-      return pledge.run === run;
+      return pledge.run !== undefined && pledge.run >= run;
     case 'dropped':
     case 'awaiting_payment':
     case 'paid':

@@ -5,7 +5,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 
 /**
  * The pledges of one page that were open before run `run`: those still open, and those that this
- * very run has already recorded. Pages are cut by key alone, so a task or a whole run that is
+ * very run or a later one has collected. Pages are cut by key alone, so a task or a whole run that is
  * repeated finds the same pages under the same `pageKey`.
  */
 export const contract = taskContract({
