@@ -1,6 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { liveStack } from '../../support/live-stack.ts';
 import { newPremises, type Premises, type Product } from '../../support/product/running-product.ts';
 import { drawnSeed } from '../../support/product/seed.ts';
 import { listPledges, sumOf, unitsOf } from './support/books.ts';
@@ -31,7 +30,7 @@ let backers: Backer[];
 const acknowledged = new Map<string, string>();
 
 beforeAll(async () => {
-  premises = newPremises((await liveStack()).cloudAssembly);
+  premises = await newPremises();
 });
 afterAll(() => premises.leave());
 

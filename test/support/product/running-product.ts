@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createClient } from '../../../api/client.ts';
 import type { Stage } from '../../../demo/journey/stage.ts';
+import { liveStack } from '../live-stack.ts';
 
 const script = path.join(import.meta.dirname, '../../../local/main.ts');
 const startWithinMs = 30_000;
@@ -17,6 +18,10 @@ const keyDigits = 20;
 /** The product as `npm start` runs it, in a process group of its own. */
 export interface Product extends Stage {
   readonly url: string;
+  /** Moves the clock and does not wait for what becomes due. */
+  readonly jumpTo: (epochMs: number) => Promise<void>;
+  /** What ended in a dead letter queue. */
+  readonly deadLetters: () => Promise<readonly unknown[]>;
   /** `kill -9` of the group: the runtime, the engine, the provider's sandbox. */
   readonly kill: () => Promise<void>;
 }
@@ -30,7 +35,9 @@ export interface Premises {
   readonly leave: () => Promise<void>;
 }
 
-export const newPremises = (cloudAssembly: string): Premises => {
+/** CLOUD_ASSEMBLY names a synthesised template; without it, the one that this run of tests made. */
+export const newPremises = async (): Promise<Premises> => {
+  const cloudAssembly = process.env.CLOUD_ASSEMBLY ?? (await liveStack()).cloudAssembly;
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'jangteo-crash-'));
   let running: Product | undefined;
   return {
@@ -63,7 +70,7 @@ const startProduct = async (cloudAssembly: string, dataDirectory: string): Promi
     detached: true,
   });
   const { url, sandboxUrl } = await introductionOf(child);
-  return { ...stageOf(url, sandboxUrl), url, kill: () => killGroup(child) };
+  return { ...stageOf(url, sandboxUrl), kill: () => killGroup(child) };
 };
 
 /** Reads what `npm start` prints, until it has said where it is. */
@@ -96,7 +103,7 @@ const killGroup = async (child: ChildProcess): Promise<void> => {
   await gone;
 };
 
-const stageOf = (url: string, sandboxUrl: string): Stage => {
+const stageOf = (url: string, sandboxUrl: string): Omit<Product, 'kill'> => {
   const control = async (method: string, route: string, body?: object) => {
     const response = await fetch(`${url}/_local/${route}`, {
       method,
@@ -110,7 +117,11 @@ const stageOf = (url: string, sandboxUrl: string): Stage => {
   const settle = async (): Promise<void> => {
     await control('POST', 'settle');
   };
+  const jumpTo = async (epochMs: number): Promise<void> => {
+    await control('POST', 'clock', { to: new Date(epochMs).toISOString() });
+  };
   return {
+    url,
     // A crash test repeats by itself, and knows what it repeats.
     client: createClient({ baseUrl: url, attemptsMax: 1 }),
     token: async (claims) => {
@@ -119,10 +130,16 @@ const stageOf = (url: string, sandboxUrl: string): Stage => {
     },
     sandboxUrl,
     nowMs: async () => Date.parse(String((await control('GET', 'clock')).now)),
+    jumpTo,
     moveTo: async (epochMs) => {
-      await control('POST', 'clock', { to: new Date(epochMs).toISOString() });
+      await jumpTo(epochMs);
       await settle();
     },
     settle,
+    deadLetters: async () => {
+      const { queues } = (await control('GET', 'queues')) as { queues: string[] };
+      const all = await Promise.all(queues.map((name) => control('GET', `queues/${name}`)));
+      return all.flatMap(({ messages }) => messages as unknown[]);
+    },
   };
 };

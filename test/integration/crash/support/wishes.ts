@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProblem } from '../../../../api/client.ts';
 import type { PlacePledgeAnswer } from '../../../../api/generated/operations.ts';
 import { inParallel } from '../../../../demo/journey/in-parallel.ts';
@@ -37,6 +38,23 @@ export const ask = async (stage: Stage, campaignId: string, wish: Wish): Promise
       ? { kind: 'refused', code: cause.code }
       : { kind: 'unanswered', cause };
   }
+};
+
+const firstPauseMs = 100;
+const repeatsMax = 6;
+
+/** Asks as a patient client does: again under the same key until there is an answer. */
+export const askPatiently = async (
+  stage: Stage,
+  campaignId: string,
+  wish: Wish,
+): Promise<Reply> => {
+  let reply = await ask(stage, campaignId, wish);
+  for (let repeat = 0; reply.kind === 'unanswered' && repeat < repeatsMax; repeat += 1) {
+    await delay(firstPauseMs * 2 ** repeat);
+    reply = await ask(stage, campaignId, wish);
+  }
+  return reply;
 };
 
 /** All wishes, a number at once; `answered` hears of every answer as it comes. */
