@@ -93,8 +93,7 @@ export const association = z.object({
   verification,
   registeredAt: instant,
 });
-/** An association as it is stored and shown; `version` is its ETag. */
-export type Association = z.infer<typeof association>;
+/** An association as it is stored; `version` is its ETag. */
 export const storedAssociation = association.extend({ version: z.int().positive() });
 export type StoredAssociation = z.infer<typeof storedAssociation>;
 

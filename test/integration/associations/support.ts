@@ -29,9 +29,6 @@ export const memberOf = (sub: string, associationId: string, memberRole = 'owner
 });
 export const operator = { sub: 'operator-1', role: 'operator' };
 
-/** Valid numbers worked out by hand with the weights 1 3 7 1 3 7 1 3 5. */
-export const businessNumbers = ['121-82-12342', '110-81-41272', '111-11-11119', '123-45-67891'];
-
 export const registration = (businessNumber: string) => ({
   name: '신포시장 상인회',
   businessNumber,
