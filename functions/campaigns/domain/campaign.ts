@@ -45,10 +45,11 @@ export const stateAt = (campaign: Campaign, nowMs: number): CampaignState => {
     case 'failed':
     case 'refunded':
     case 'cancelled':
+    // Past its deadline a suspended campaign still waits for a person: resumed, it is settled; or cancelled.
+    case 'suspended':
       return state;
     case 'scheduled':
-    case 'live':
-    case 'suspended': {
+    case 'live': {
       const { opensAt, closesAt } = completeOf(campaign);
       if (nowMs >= epochMsOf(closesAt)) return { status: 'closed' };
       if (state.status === 'scheduled' && nowMs >= epochMsOf(opensAt)) return { status: 'live' };
@@ -66,8 +67,8 @@ export const dueAt = (campaign: Campaign): string | undefined => {
     case 'scheduled':
       return completeOf(campaign).opensAt;
     case 'live':
-    case 'suspended':
       return completeOf(campaign).closesAt;
+    case 'suspended':
     case 'draft':
     case 'submitted':
     case 'closed':

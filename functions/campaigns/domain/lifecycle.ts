@@ -10,8 +10,7 @@ import type { Campaign, CampaignState, Figures, Place } from './schemas.ts';
  * The life of a campaign.
  *
  *   draft ──submit──▶ submitted ──approve──▶ scheduled ─(opensAt)─▶ live ─(closesAt)─▶ closed
- *     ▲───────return──────┘                      └──suspend──▶ suspended ─(closesAt)─▶ closed
- *                                                                ──resume──▶ scheduled | live
+ *     ▲───────return──────┘                      └──suspend──▶ suspended ──resume──▶ where the clock is
  *   closed ──settle──▶ succeeded | failed | refunded
  *   anything before closed ──cancel──▶ cancelled ──settle──▶ cancelled with its figures
  */

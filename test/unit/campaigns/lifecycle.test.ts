@@ -35,7 +35,7 @@ const modelStatus = (model: Model): string => {
     case 'running':
       return isOver ? 'closed' : model.nowMs < OPENS ? 'scheduled' : 'live';
     case 'stopped':
-      return isOver ? 'closed' : 'suspended';
+      return 'suspended';
     case 'called off':
       return 'cancelled';
     case 'judged':
@@ -225,6 +225,10 @@ describe('the life of a campaign', () => {
     const resumedAt = (nowMs: number) => decide(suspended, { kind: 'resume' }, nowMs);
     expect(resumedAt(OPENS - 1).campaign.state.status).toBe('scheduled');
     expect(resumedAt(OPENS).campaign.state.status).toBe('live');
-    expect(codeOf(() => resumedAt(CLOSES))).toBe('campaign_not_suspended');
+    // Past its deadline it was not settled: resumed, it is closed and can be.
+    expect(resumedAt(CLOSES)).toMatchObject({
+      campaign: { state: { status: 'closed' } },
+      news: 'resumed',
+    });
   });
 });
