@@ -41,7 +41,7 @@ export const approvePayout: HttpUseCase<typeof contract, Effects> = async (reque
     const payout = await effects.payouts.find(payoutId);
     if (payout === undefined) throw new Problem(problems.payout_not_found);
     const earlier = await effects.payouts.findAct(payoutId, actId);
-    if (earlier !== undefined) return repeated(payout, earlier.requestHash === requestHash);
+    if (earlier !== undefined) return repeated(payout, earlier === requestHash);
     const at = isoOf(effects.clock.nowMs());
     const next = await decisionOn(payout, body, { by, at }, effects);
     const act = {

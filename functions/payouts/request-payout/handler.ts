@@ -1,9 +1,14 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
-import { Problem } from '../../../shared/kernel/problem.ts';
+import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { findRequestRefusal, type PayoutPlan } from '../domain/payout.ts';
+import {
+  findRequestRefusal,
+  type Payout,
+  type PayoutPlan,
+  type Tranche,
+} from '../domain/payout.ts';
 import { problems } from '../domain/problems.ts';
 import { mayRead, viewOf } from '../domain/view.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
@@ -12,11 +17,14 @@ import { contract } from './contract.ts';
 
 interface Effects {
   readonly plans: Pick<PlanStore, 'find' | 'findAccount'>;
-  readonly payouts: Pick<PayoutStore, 'request'>;
+  readonly payouts: Pick<PayoutStore, 'request' | 'findRequest' | 'find'>;
   readonly clock: Clock;
 }
 
-/** The tranche is taken in the transaction that writes the payout, so it is requested once. */
+/**
+ * 1. A repeat of the same request is answered as it stands now.
+ * 2. The tranche is taken in the transaction that writes the payout, so it is requested once.
+ */
 export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
   { principal, params: { campaignId }, body, idempotencyKey, requestHash },
   { plans, payouts, clock },
@@ -26,7 +34,9 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
     throw new Problem(problems.payout_plan_not_found);
   }
   const payoutId = derivedId('payout', campaignId, principal.subject, idempotencyKey);
-  const tranche = trancheOf(plan, body.trancheId, payoutId);
+  const earlier = await payouts.findRequest(campaignId, payoutId);
+  if (earlier !== undefined) return repeated(await payouts.find(payoutId), earlier === requestHash);
+  const tranche = trancheOf(plan, body.trancheId);
   const destination = await plans.findAccount(plan.associationId);
   if (destination === undefined) throw new Problem(problems.payout_account_missing);
   const { associationId, availableAt } = plan;
@@ -49,23 +59,30 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
     status: 'requested' as const,
   };
   const { payout } = await payouts.request(requested, requestHash, plan);
-  if (payout === undefined) {
-    throw new Problem(problems.tranche_already_requested, { details: { payoutId: null } });
-  }
-  return { body: viewOf(payout), headers: { location: `/v1/payouts/${payoutId}` } };
+  if (payout === undefined) throw alreadyRequested(null);
+  return answerOf(payout);
 };
 
-/** A repeat of the request that took the tranche goes on, to be answered as the first time. */
-const trancheOf = (plan: PayoutPlan, trancheId: string, payoutId: string) => {
-  const refusal = findRequestRefusal(plan, trancheId);
+const answerOf = (payout: Payout) => ({
+  body: viewOf(payout),
+  headers: { location: `/v1/payouts/${payout.payoutId}` },
+});
+
+const repeated = (payout: Payout | undefined, sameRequest: boolean) => {
+  if (!sameRequest) throw new Problem(commonProblems.idempotency_key_reused);
+  if (payout === undefined) throw new Error('A listed payout is not there.');
+  return answerOf(payout);
+};
+
+const alreadyRequested = (payoutId: string | null): Problem =>
+  new Problem(problems.tranche_already_requested, { details: { payoutId } });
+
+const trancheOf = (plan: PayoutPlan, trancheId: string): Tranche => {
   const tranche = plan.tranches.find((candidate) => candidate.trancheId === trancheId);
+  const refusal = findRequestRefusal(plan, trancheId);
   if (tranche === undefined) throw new Problem(problems.tranche_not_found);
-  const isRepeat = refusal === 'tranche_already_requested' && tranche.payoutId === payoutId;
-  if (refusal !== undefined && !isRepeat) {
-    throw new Problem(problems[refusal], {
-      details: refusal === 'tranche_already_requested' ? { payoutId: tranche.payoutId } : {},
-    });
-  }
+  if (refusal === 'tranche_already_requested') throw alreadyRequested(tranche.payoutId);
+  if (refusal !== undefined) throw new Problem(problems[refusal]);
   return tranche;
 };
 

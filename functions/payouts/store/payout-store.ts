@@ -11,12 +11,16 @@ import { listKey, parsePayout, payoutKey, planKey, statusIndex } from './items.t
 /** The payouts themselves. Each change names the version it was decided on. */
 export const payoutStore = (table: string) => ({
   find: (payoutId: string) => findPayout(table, payoutId),
+  /** The hash of the request that made a payout; undefined when there is none yet. */
+  findRequest: (campaignId: string, payoutId: string) =>
+    findHash(table, listKey(campaignId, payoutId)),
   request: (payout: Payout, requestHash: string, plan: PayoutPlan) =>
     request(table, payout, requestHash, plan),
   decide: (act: Act, from: Payout, to: Payout, changes: DecisionChanges) =>
     decide(table, act, from, to, changes),
   move: (from: Payout, to: Payout, changes: MoveChanges = {}) => move(table, from, to, changes),
-  findAct: (payoutId: string, actId: string) => findAct(table, payoutId, actId),
+  findAct: (payoutId: string, actId: string) =>
+    findHash(table, { pk: payoutId, sk: `ACT#${actId}` }),
 });
 export type PayoutStore = ReturnType<typeof payoutStore>;
 
@@ -184,13 +188,12 @@ const move = async (
   return written;
 };
 
-const findAct = async (
+const findHash = async (
   table: string,
-  payoutId: string,
-  actId: string,
-): Promise<{ readonly requestHash: string } | undefined> => {
+  Key: { readonly pk: string; readonly sk: string },
+): Promise<string | undefined> => {
   const { Item } = await documentClient.send(
-    new GetCommand({ TableName: table, Key: { pk: payoutId, sk: `ACT#${actId}` } }),
+    new GetCommand({ TableName: table, Key, ConsistentRead: true }),
   );
-  return Item === undefined ? undefined : { requestHash: String(Item.requestHash) };
+  return Item === undefined ? undefined : String(Item.requestHash);
 };
