@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { canonicalJson } from '../../../../shared/identity/digest.ts';
+import type { LiveStack } from '../../../support/live-stack.ts';
+
+/** Pages of one table; the tables of a test are small. */
+const pagesMax = 200;
+
+const clientOf = ({ engineUrl }: LiveStack): DynamoDBClient =>
+  new DynamoDBClient({
+    endpoint: engineUrl,
+    region: 'ap-northeast-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+
+/** One digest per table over every item in it: equal digests mean that nothing was changed. */
+export const storedDigests = async (
+  stack: LiveStack,
+): Promise<Readonly<Record<string, string>>> => {
+  const client = clientOf(stack);
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+    const tables = TableNames.filter((name) => name.startsWith('jangteo-'));
+    const digests = await Promise.all(
+      tables.map(async (table) => [table, await digestOf(client, table)] as const),
+    );
+    return Object.fromEntries(digests);
+  } finally {
+    client.destroy();
+  }
+};
+
+const digestOf = async (client: DynamoDBClient, table: string): Promise<string> => {
+  const items: string[] = [];
+  let ExclusiveStartKey: Record<string, never> | undefined;
+  for (let page = 0; page < pagesMax; page += 1) {
+    const { Items = [], LastEvaluatedKey } = await client.send(
+      new ScanCommand({
+        TableName: table,
+        ConsistentRead: true,
+        ...(ExclusiveStartKey === undefined ? {} : { ExclusiveStartKey }),
+      }),
+    );
+    items.push(...Items.map((item) => canonicalJson(item)));
+    if (LastEvaluatedKey === undefined) {
+      return createHash('sha256').update(items.toSorted().join('\n')).digest('hex');
+    }
+    ExclusiveStartKey = LastEvaluatedKey as Record<string, never>;
+  }
+  throw new Error(`${table} has more than ${pagesMax} pages.`);
+};
