@@ -8,7 +8,7 @@ import { timesTold } from '../../support/product/told.ts';
 import { listPledges } from './support/books.ts';
 import { type Backer, dayMs, gatherBackers, openCampaign } from './support/campaign.ts';
 import { nextPlainMonday } from './support/plain-monday.ts';
-import { attemptsOf, bookOf, slowCharges } from './support/provider.ts';
+import { attemptsOf, bookOf, slowDown } from './support/provider.ts';
 import { askAll, type Wish } from './support/wishes.ts';
 
 const hourMs = 60 * 60_000;
@@ -89,7 +89,7 @@ test('killed again and again while it charges: everybody once, on the right days
   });
 
   // Three minutes pass at once, and with them three ticks of the schedule that starts settlements.
-  await slowCharges(product, 60);
+  await slowDown(product, 'charge', 60);
   const dueMs = closesAtMs + fenceMs;
   await Promise.all([1, 2, 3].map((tick) => product.jumpTo(dueMs + tick * minuteMs)));
   const firstCharges = stories.filter(({ attempts, collected }) => collected && attempts === 1);

@@ -37,11 +37,24 @@ export const attemptsOf = async (stage: Stage, pledgeId: string): Promise<string
   return attempts;
 };
 
-/** Makes every charge take a while, so that a kill finds some that have begun and not ended. */
-export const slowCharges = async (stage: Stage, delayMs: number): Promise<void> => {
+/** The transfers that the provider made, and how many arrived. */
+export const transfersOf = (
+  stage: Stage,
+): Promise<{
+  readonly payouts: readonly { readonly refPayoutId: string; readonly status: string }[];
+  readonly completed: number;
+  readonly completedKrw: number;
+}> => look(stage, 'payouts');
+
+/** Makes every call of a kind take a while, so that a kill finds some that have not ended. */
+export const slowDown = async (
+  stage: Stage,
+  operation: 'charge' | 'payout',
+  delayMs: number,
+): Promise<void> => {
   const rules = [
-    { operation: 'charge', fault: 'slow_before', rate: 0.3, delayMs },
-    { operation: 'charge', fault: 'slow_after', rate: 1, delayMs },
+    { operation, fault: 'slow_before', rate: 0.3, delayMs },
+    { operation, fault: 'slow_after', rate: 1, delayMs },
   ];
   const response = await fetch(`${stage.sandboxUrl}/__sandbox/faults`, {
     method: 'PUT',
