@@ -40,4 +40,25 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   cancelCampaign: '마감 전에 펀딩을 취소합니다. 결제하지 않으며 결제된 금액은 환불합니다.',
   postUpdate: '진행 중이거나 종료된 펀딩의 새소식을 올립니다.',
   listUpdates: '펀딩의 새소식을 최신순으로 조회합니다. 없는 펀딩에는 소식도 없습니다.',
+  readStatement:
+    '펀딩의 정산 내역을 현재 또는 과거 어느 시점으로든 조회합니다. 누구나 볼 수 있습니다.',
+  listEntries:
+    '펀딩의 분개장을 해시 체인과 함께 순서대로 조회합니다. 식별자와 금액만 있으며 공개됩니다.',
+  exportJournal:
+    '분개장을 JSON Lines로 내려받습니다. npm run ledger:verify로 누구나 검증할 수 있습니다.',
+  readSettlement: '펀딩 정산의 진행 상태와 확정된 금액을 조회합니다.',
+  readCampaignSettlement: '펀딩의 정산을 조회합니다. 마감 후 정산이 시작되면 볼 수 있습니다.',
+  confirmSettlement: '결제된 금액이 목표에 못 미친 펀딩을 진행할지 환불할지 결정합니다.',
+  listExecutions: '정산과 지급 실행 목록을 최신순으로 조회합니다.',
+  readExecution:
+    '실행 하나의 상태와 이력을 최신순으로 조회합니다. 처리된 데이터는 보이지 않습니다.',
+  resumeExecution: '실패한 실행을 처음부터 다시 시작합니다. 이미 끝난 일은 되풀이되지 않습니다.',
+  listCases: '담당자가 확인해야 할 일을 조회합니다. 멈추거나 늦어진 정산, 실패한 실행이 있습니다.',
+  requestPayout: '분할지급 회차의 지급을 증빙과 함께 신청합니다.',
+  listCampaignPayouts: '정산된 펀딩의 분할지급 회차와 신청된 지급을 조회합니다.',
+  listPayouts: '지급을 상태별로 오래된 순서로 조회합니다. 승인 대기와 지연된 이체를 찾습니다.',
+  readPayout: '지급의 승인과 이체 상태를 조회합니다.',
+  approvePayout:
+    '지급을 승인하거나 사유와 함께 반려합니다. 서로 다른 재무 담당자 두 명의 승인이 필요합니다.',
+  receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
 };

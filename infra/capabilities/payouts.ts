@@ -9,7 +9,7 @@ import { contract as planTranches } from '../../functions/payouts/plan-tranches/
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
 import { contract as readPayout } from '../../functions/payouts/read-payout/contract.ts';
 import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
-import { contract as receiveWebhook } from '../../functions/payouts/receive-webhook/contract.ts';
+import { contract as receivePayoutWebhook } from '../../functions/payouts/receive-payout-webhook/contract.ts';
 import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
 import { contract as relayEvents } from '../../functions/payouts/relay-events/contract.ts';
 import { contract as requestPayout } from '../../functions/payouts/request-payout/contract.ts';
@@ -36,7 +36,7 @@ const ordinary = [
   endPayout,
 ];
 /** Functions that speak to the payment provider. */
-const speaking = [checkDestination, requestTransfer, readTransfer, receiveWebhook];
+const speaking = [checkDestination, requestTransfer, readTransfer, receivePayoutWebhook];
 /** Functions that call a person, by a line in their log. */
 const watching = [recordStop, watchPayouts];
 

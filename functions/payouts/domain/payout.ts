@@ -7,15 +7,6 @@
  *      ▼      two new approvals
  *   rejected (the tranche may be requested anew)
  */
-export type PayoutStatus =
-  | 'requested'
-  | 'approved'
-  | 'transferring'
-  | 'completed'
-  | 'failed'
-  | 'returned'
-  | 'rejected';
-
 export interface Approval {
   readonly by: string;
   readonly at: string;

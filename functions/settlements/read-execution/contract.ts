@@ -23,9 +23,10 @@ export const contract = httpContract({
   query: pageQuerySchema,
   answer: {
     status: 200,
+    /** The page is of the execution's history. */
     body: executionBody.extend({
       error: z.string().nullable(),
-      history: pageSchema(historyEvent),
+      ...pageSchema(historyEvent).shape,
     }),
   },
   problems: [problems.execution_not_found],

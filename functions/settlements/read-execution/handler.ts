@@ -28,7 +28,7 @@ export const readExecution: HttpUseCase<typeof contract, Effects> = async (
   const { status, startedAt, stoppedAt, error } = found;
   const next = nextToken === undefined ? undefined : { token: nextToken };
   const history = { items: [...events], nextCursor: cursorOf(signingKey, list, next) };
-  return { body: { name, machine, status, startedAt, stoppedAt, error, history } };
+  return { body: { name, machine, status, startedAt, stoppedAt, error, ...history } };
 };
 
 const environment = readEnvironment(contract);

@@ -91,7 +91,7 @@ describe('an all-or-nothing campaign that reached its goal', () => {
     expect(names.filter((name) => name.startsWith(settlementId))).toEqual([settlementId]);
     const execution = (await operator.readExecution({ name: settlementId, limit: 100 })).body;
     expect(execution).toMatchObject({ status: 'succeeded', machine: 'settlement', error: null });
-    expect(execution.history.items.length).toBeGreaterThan(50);
+    expect(execution.items.length).toBeGreaterThan(50);
     expect(await refusalOf(operator.resumeExecution({ name: settlementId }))).toBe(
       'execution_not_failed',
     );

@@ -6,7 +6,7 @@ import { providerSettings } from '../domain/schemas.ts';
 /** A signed event of the provider about a payout: this is how a late return becomes known. */
 export const contract = httpContract({
   capability: 'payouts',
-  name: 'receive-webhook',
+  name: 'receive-payout-webhook',
   method: 'POST',
   path: '/v1/webhooks/payouts',
   summary: "Takes the provider's signed payout events.",

@@ -33,7 +33,10 @@ const received = { body: { received: true as const } };
  * 3. What it says is read back, because events overtake each other: only a transfer that had
  *    arrived and now reads failed is a return. Everything else the machine finds out itself.
  */
-export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (request, effects) => {
+export const receivePayoutWebhook: HttpUseCase<typeof contract, Effects> = async (
+  request,
+  effects,
+) => {
   const nowMs = effects.clock.nowMs();
   const verified = verifyWebhook({ ...request, securityKey: effects.securityKey, nowMs });
   if (verified.kind === 'rejected') {
@@ -93,7 +96,7 @@ const markReturned = async (
 };
 
 const { tables, settings, secrets } = readEnvironment(contract);
-export const handler = httpFunction(contract, receiveWebhook, {
+export const handler = httpFunction(contract, receivePayoutWebhook, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
   transfers: transferStore(tables.payouts),
