@@ -20,7 +20,7 @@ let stack: LiveStack;
 let tokens: Readonly<Record<Caller, string>>;
 beforeAll(async () => {
   stack = await liveStack();
-  tokens = await callerTokens(stack);
+  tokens = await callerTokens(stack, 'walk', 1);
 });
 
 const call = async (contract: HttpContract, token?: string) => {

@@ -20,16 +20,17 @@ export const callers = [
 ] as const;
 export type Caller = (typeof callers)[number];
 
-const key = 'walk';
-const associationNumber = 1;
-
 /** An association with one member of each kind, whose tokens say so. */
-const members = async (stack: LiveStack): Promise<Record<string, TokenClaims>> => {
+const members = async (
+  stack: LiveStack,
+  key: string,
+  number: number,
+): Promise<Record<string, TokenClaims>> => {
   const subject = `${key}-owner`;
   const newcomer = await clientOf(stack, { role: 'donor', subject });
   const { body } = await newcomer.registerAssociation(
     registrationOf({
-      number: associationNumber,
+      number,
       marketName: '두루시장',
       region: 'incheon',
       address: '인천광역시 중구',
@@ -50,10 +51,14 @@ const members = async (stack: LiveStack): Promise<Record<string, TokenClaims>> =
   };
 };
 
-/** A token for each caller. */
-export const callerTokens = async (stack: LiveStack): Promise<Readonly<Record<Caller, string>>> => {
+/** A token for each caller. `key` and `number` tell one file's people from another's. */
+export const callerTokens = async (
+  stack: LiveStack,
+  key: string,
+  number: number,
+): Promise<Readonly<Record<Caller, string>>> => {
   const claims: Record<string, TokenClaims> = {
-    ...(await members(stack)),
+    ...(await members(stack, key, number)),
     donor: { role: 'donor', subject: `${key}-donor` },
     operator: { role: 'operator', subject: `${key}-operator` },
     finance: { role: 'finance', subject: `${key}-finance` },

@@ -1,6 +1,11 @@
 import * as z from 'zod';
 import type { HttpContract } from '../../../../shared/kernel/contract.ts';
 
+/** Parameters whose schema gives no example: names that have the right form and belong to nothing. */
+const nobodies: Readonly<Record<string, string>> = {
+  name: 'settlement_01jd3k8r2ve5wbx6m0q9hzt4c7',
+};
+
 /** A value for a parameter that has the right form and names nothing that exists. */
 const nobodyOf = (schema: z.ZodType): string => {
   const { examples, example, minLength } = z.toJSONSchema(schema, { io: 'input' }) as {
@@ -19,7 +24,7 @@ export const pathOf = (
 ): string => {
   const shape = (contract.params as z.ZodObject | undefined)?.shape ?? {};
   return contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(params[name] ?? nobodyOf(shape[name] as z.ZodType)),
+    encodeURIComponent(params[name] ?? nobodies[name] ?? nobodyOf(shape[name] as z.ZodType)),
   );
 };
 

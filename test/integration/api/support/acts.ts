@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { expect } from 'vitest';
+import { ApiProblem } from '../../../../api/client.ts';
+import type { Answer } from '../../../../api/transport.ts';
+
+/** The code with which a call is refused; a call that is not refused fails the test. */
+export const refusalOf = async (call: Promise<unknown>): Promise<string> => {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ApiProblem) return error.code;
+    throw error;
+  }
+  throw new Error('The call was not refused.');
+};
+
+type Act<Body, Result> = (
+  body: Body,
+  options: { readonly idempotencyKey: string },
+) => Promise<Answer<Result>>;
+
+/**
+ * Acts, says the same again and hears the same, and is refused when it says something else under
+ * the same key. Answers what was answered the first time.
+ */
+export const actOnce = async <Body, Result>(
+  act: Act<Body, Result>,
+  body: Body,
+  other: Body,
+): Promise<Answer<Result>> => {
+  const options = { idempotencyKey: randomUUID() };
+  const first = await act(body, options);
+  const again = await act(body, options);
+  expect([again.status, again.body]).toEqual([first.status, first.body]);
+  expect(again.headers.get('location')).toBe(first.headers.get('location'));
+  expect(await refusalOf(act(other, options))).toBe('idempotency_key_reused');
+  return first;
+};
