@@ -32,11 +32,15 @@ export const pledgeIdOf = (
   donorId: string,
   idempotencyKey: string,
 ): string => {
-  const digest = digestOf([donorId, campaign.campaignId, idempotencyKey].join(separator));
-  const bytes = Buffer.allocUnsafe(campaignBytes + 1 + requestBytes);
-  campaign.tag.copy(bytes);
-  bytes[campaignBytes] = (digest[requestBytes] ?? 0) % campaign.partitionCount;
-  digest.copy(bytes, campaignBytes + 1, 0, requestBytes);
+  const text = [donorId, campaign.campaignId, idempotencyKey].join(separator);
+  // In this form a character is a byte, and no buffer has to be made for it.
+  const digest = hash('sha256', text, 'binary');
+  const bytes = new Uint8Array(typeIdBytes);
+  bytes.set(campaign.tag);
+  bytes[campaignBytes] = digest.charCodeAt(requestBytes) % campaign.partitionCount;
+  for (let at = 0; at < requestBytes; at += 1) {
+    bytes[campaignBytes + 1 + at] = digest.charCodeAt(at);
+  }
   return textOfTypeId('pledge', bytes);
 };
 

@@ -11,7 +11,10 @@ const bitsPerByte = 8;
 /** 26 letters hold 130 bits; the first two are zero. */
 const leadingBits = 2;
 
-const valueOfLetter = new Map([...alphabet].map((letter, value) => [letter, value]));
+const notALetter = 255;
+/** Value of each letter, by its code; ids are ASCII. */
+const valueOfCode = new Uint8Array(128).fill(notALetter);
+for (const [value, letter] of [...alphabet].entries()) valueOfCode[letter.charCodeAt(0)] = value;
 
 export const textOfTypeId = (prefix: IdPrefix, bytes: Uint8Array): string => {
   let text = `${prefix}_`;
@@ -32,18 +35,18 @@ export const textOfTypeId = (prefix: IdPrefix, bytes: Uint8Array): string => {
 /** @throws RangeError for a text that is no id with this prefix. */
 export const bytesOfTypeId = (prefix: IdPrefix, id: string): Buffer => {
   if (!id.startsWith(`${prefix}_`)) throw new RangeError(`Not the id of a ${prefix}.`);
-  const bytes = Buffer.alloc(typeIdBytes);
+  const bytes = Buffer.allocUnsafe(typeIdBytes);
   let at = 0;
   let buffer = 0;
   let bits = -leadingBits;
-  for (const letter of id.slice(prefix.length + 1)) {
-    const value = valueOfLetter.get(letter);
-    if (value === undefined) throw new RangeError(`Not the id of a ${prefix}.`);
+  for (let index = prefix.length + 1; index < id.length; index += 1) {
+    const value = valueOfCode[id.charCodeAt(index)] ?? notALetter;
+    if (value === notALetter) throw new RangeError(`Not the id of a ${prefix}.`);
     buffer = (buffer << bitsPerLetter) | value;
     bits += bitsPerLetter;
     if (bits >= bitsPerByte) {
       bits -= bitsPerByte;
-      bytes[at] = (buffer >> bits) & 0xff;
+      if (at < typeIdBytes) bytes[at] = (buffer >> bits) & 0xff;
       at += 1;
     }
     if (bits >= 0) buffer &= (1 << bits) - 1;
