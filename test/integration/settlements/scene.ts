@@ -64,10 +64,13 @@ export const pledged = async (
 export const close = (stage: LiveStack, { closesAtMs }: Scene): Promise<void> =>
   stage.moveTo(closesAtMs + 3 * minuteMs);
 
+/** From a Monday: a week of holidays, and the fourth business day after it. */
+const runDaysMax = 11;
+
 /** Past every run, a day at a time, an hour after the runs of the day. */
 export const passRuns = async (stage: LiveStack, { closesAtMs }: Scene): Promise<void> => {
   const runsOverHours = 6;
-  for (let day = 1; day <= 8; day += 1) {
+  for (let day = 1; day <= runDaysMax; day += 1) {
     await stage.moveTo(closesAtMs + day * dayMs + runsOverHours * hourMs);
   }
 };
