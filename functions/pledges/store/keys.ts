@@ -10,7 +10,7 @@ import { bytesOfTypeId, textOfTypeId, typeIdBytes } from './type-id.ts';
  *     pledge id   | 7 bytes: digest of the campaign | 1 byte: slot | 8 bytes: digest of the request |
  *     partition   PLEDGES#<campaign's digest>#<slot>
  *
- * docs/decisions/0010 weighs it against a random id.
+ * docs/decisions/0012 weighs it against a random id.
  */
 
 const campaignBytes = 7;
