@@ -1,17 +1,16 @@
-import type * as z from 'zod';
+import type { LedgerFact } from '../../../events/ledger-facts.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { type LedgerStore, ledgerStore } from '../store/ledger-store.ts';
 import { contract } from './contract.ts';
 
-type Input = z.output<typeof contract.input>;
 interface Effects {
   readonly ledger: Pick<LedgerStore, 'append'>;
   readonly clock: Clock;
 }
 
-export const appendEntry = async (fact: Input, { ledger, clock }: Effects) => {
+export const appendEntry = async (fact: LedgerFact, { ledger, clock }: Effects) => {
   const { entryId, sequence } = await ledger.append(fact, clock.nowMs());
   return { entryId, sequence };
 };
