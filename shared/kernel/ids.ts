@@ -34,6 +34,3 @@ export const idSchema = (prefix: IdPrefix) =>
     .string()
     .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
     .meta({ description: `Id of a ${prefix}.`, example: `${prefix}_01jd3k8r2ve5wbx6m0q9hzt4c7` });
-
-/** A person's subject in the token issuer: opaque to us, bounded in length. */
-export const subjectSchema = z.string().min(1).max(128);
