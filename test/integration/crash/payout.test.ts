@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyJournal } from '../../../demo/journal-verifier.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { forgetDeliveries } from '../../support/product/deliveries.ts';
 import { newPremises, type Premises, type Product } from '../../support/product/running-product.ts';
 import { drawnSeed } from '../../support/product/seed.ts';
 import { timesTold } from '../../support/product/told.ts';
@@ -144,6 +145,12 @@ test('killed on the way of each tranche: the provider paid each once, and the bo
     }
     expect(await statusOf()).toBe('completed');
   }
+
+  // Every consumer hears everything again, from the first day.
+  await product.kill();
+  forgetDeliveries(premises.dataDirectory, []);
+  product = await premises.open();
+  await product.settle();
 
   const { payouts, completed, completedKrw } = await transfersOf(product);
   expect(payouts).toHaveLength(2);

@@ -149,7 +149,7 @@ test('killed while hundreds pledge: each accepted pledge is there once, stock an
   const all = await listPledges(product, campaignId);
   const { body: progress } = await product.client.readProgress({ campaignId });
   expect(progress).toMatchObject({ pledgeCount: all.length, pledgedKrw: sumOf(all) });
-  const counted = progress.rewards.map((each) => [each.rewardId, each.pledgedQuantity]);
+  const counted = progress.rewards.map((each) => [each.rewardId, each.pledgedCount]);
   expect(Object.fromEntries(counted)).toEqual({
     [rewardIds[0] ?? '']: scarce.stockLimit,
     [rewardIds[1] ?? '']: ample.stockLimit,

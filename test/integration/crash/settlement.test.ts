@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyJournal } from '../../../demo/journal-verifier.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { forgetDeliveries } from '../../support/product/deliveries.ts';
 import { newPremises, type Premises, type Product } from '../../support/product/running-product.ts';
 import { drawnSeed } from '../../support/product/seed.ts';
 import { timesTold } from '../../support/product/told.ts';
@@ -116,6 +117,12 @@ test('killed again and again while it charges: everybody once, on the right days
     const collectedNow = stories.filter((each) => each.collected && each.attempts === run + 2);
     expect((await bookOf(product)).charges - before.charges).toBe(collectedNow.length);
   }
+
+  // Every consumer hears everything again, from the first day.
+  await product.kill();
+  forgetDeliveries(premises.dataDirectory, []);
+  product = await premises.open();
+  await product.settle();
 
   // What the provider says: each pledge that could be charged was charged once, its own amount.
   const retryDays = [0, 1, 2, 3, 4, 7].map((day) => dateOfKst(monday + day * dayMs));
