@@ -5,9 +5,11 @@ export { ApiFault, ApiProblem } from './errors.ts';
 export type * from './generated/operations.ts';
 export type { Answer, ClientSettings } from './transport.ts';
 
+type Who = Pick<ClientSettings, 'token' | 'pledgeLink' | 'guestToken' | 'language'>;
+
 /** Every operation of the API as a function; `as` makes the same client speak for somebody else. */
 export interface Client extends Operations {
-  readonly as: (who: Pick<ClientSettings, 'token' | 'pledgeLink' | 'language'>) => Client;
+  readonly as: (who: Who) => Client;
 }
 
 /**

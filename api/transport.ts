@@ -11,6 +11,8 @@ export interface ClientSettings {
   readonly token?: string | (() => string | Promise<string>);
   /** The signed link of a guest, in place of a token. */
   readonly pledgeLink?: string;
+  /** What keeps somebody without an account the same donor. */
+  readonly guestToken?: string;
   readonly language?: Language;
   /** Tries of a call that is safe to repeat; 1 never repeats. */
   readonly attemptsMax?: number;
@@ -89,6 +91,7 @@ const requestOf = async (settings: ClientSettings, call: Call): Promise<HttpRequ
     'accept-language': settings.language ?? 'ko',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(settings.pledgeLink === undefined ? {} : { 'pledge-link': settings.pledgeLink }),
+    ...(settings.guestToken === undefined ? {} : { 'guest-token': settings.guestToken }),
     ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(call.idempotent
       ? { 'idempotency-key': options.idempotencyKey ?? globalThis.crypto.randomUUID() }
