@@ -26,7 +26,7 @@ export const contract = httpContract({
       rewards: z.array(
         z.object({
           rewardId: idSchema('reward'),
-          pledgedQuantity: z.int().nonnegative(),
+          pledgedCount: z.int().nonnegative(),
           /** null is without limit. A pool's limit is shared and not repeated here. */
           stockLimit: z.int().nonnegative().nullable(),
         }),

@@ -29,7 +29,7 @@ export const readProgress: HttpUseCase<typeof contract, Effects> = async (
       closesAt,
       rewards: offer.terms.rewards.map(({ rewardId, stockLimit }) => ({
         rewardId,
-        pledgedQuantity: rewards.get(rewardId) ?? 0,
+        pledgedCount: rewards.get(rewardId) ?? 0,
         stockLimit,
       })),
     },

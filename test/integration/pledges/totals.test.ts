@@ -144,7 +144,7 @@ describe('progress', () => {
       goalKrw: 77_000,
       pledgedKrw: 9_000,
       pledgeCount: 9,
-      rewards: [{ rewardId, pledgedQuantity: 9, stockLimit: 30 }],
+      rewards: [{ rewardId, pledgedCount: 9, stockLimit: 30 }],
     });
   });
 
