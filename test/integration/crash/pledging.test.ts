@@ -84,7 +84,7 @@ const buyOut = async (product: Product, reward: number): Promise<number> => {
 };
 
 test('killed while hundreds pledge: each accepted pledge is there once, stock and totals are exact', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const random = drawnSeed('kill -9 while pledging');
   let product = await premises.open();

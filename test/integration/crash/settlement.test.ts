@@ -54,7 +54,7 @@ const dateOfKst = (epochMs: number): string =>
   new Date(epochMs + 9 * hourMs).toISOString().slice(0, 10);
 
 test('killed again and again while it charges: everybody once, on the right days, and the books agree', {
-  timeout: 120_000,
+  timeout: 180_000,
 }, async () => {
   const random = drawnSeed('kill -9 while settling');
   let product = await premises.open();
