@@ -1,4 +1,4 @@
-import { sumKrw } from '../../../shared/kernel/money.ts';
+import { wholeKrw } from '../../../shared/kernel/money.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import type { Offer, OfferedReward } from './offer.ts';
 import { problems } from './problems.ts';
@@ -34,14 +34,14 @@ const rewardOf = (offer: Offer, rewardId: string): OfferedReward => {
  *
  * @throws Problem `reward_not_found` for a reward that is not offered.
  */
-export const totalKrwOf = (offer: Offer, rewards: RewardUnits, extraAmountKrw: number): number =>
-  sumKrw([
-    extraAmountKrw,
-    ...Object.entries(rewards).map(([rewardId, units]) => {
-      const { priceKrw, shippingFeeKrw } = rewardOf(offer, rewardId);
-      return priceKrw * units + shippingFeeKrw;
-    }),
-  ]);
+export const totalKrwOf = (offer: Offer, rewards: RewardUnits, extraAmountKrw: number): number => {
+  let totalKrw = extraAmountKrw;
+  for (const [rewardId, units] of Object.entries(rewards)) {
+    const { priceKrw, shippingFeeKrw } = rewardOf(offer, rewardId);
+    totalKrw = wholeKrw(totalKrw + wholeKrw(priceKrw * units) + shippingFeeKrw);
+  }
+  return totalKrw;
+};
 
 /** @throws Problem `amount_mismatch` unless the stated amount is what the basket comes to. */
 export const assertAddsUp = (offer: Offer, basket: Basket): void => {

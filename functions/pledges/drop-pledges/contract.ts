@@ -23,6 +23,6 @@ export const contract = taskContract({
     droppedCount: count,
     undecidedCount: count,
   }),
-  tables: { pledges: ['GetItem', 'Query', 'UpdateItem', 'BatchGetItem'] },
+  tables: { pledges: ['GetItem', 'Query', 'UpdateItem'] },
   timeoutSeconds: 60,
 });

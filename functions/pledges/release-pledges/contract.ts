@@ -24,6 +24,6 @@ export const contract = taskContract({
     refundsDueCount: count,
     refundsDueKrw: won,
   }),
-  tables: { pledges: ['GetItem', 'Query', 'UpdateItem', 'BatchGetItem'] },
+  tables: { pledges: ['GetItem', 'Query', 'UpdateItem'] },
   timeoutSeconds: 60,
 });
