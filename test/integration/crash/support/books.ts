@@ -1,3 +1,4 @@
+import { ApiProblem } from '../../../../api/client.ts';
 import type { ListCampaignPledgesAnswer } from '../../../../api/generated/operations.ts';
 import { clientOf, type Stage } from '../../../../demo/journey/stage.ts';
 
@@ -29,3 +30,14 @@ export const unitsOf = (pledges: readonly ListedPledge[], rewardId: string): num
 
 export const sumOf = (pledges: readonly { readonly amountKrw: number }[]): number =>
   pledges.reduce((sum, { amountKrw }) => sum + amountKrw, 0);
+
+/** The code of a call that must be refused. */
+export const refusalOf = async (call: Promise<unknown>): Promise<string> => {
+  try {
+    await call;
+  } catch (cause) {
+    if (cause instanceof ApiProblem) return cause.code;
+    throw cause;
+  }
+  throw new Error('The call was not refused.');
+};
