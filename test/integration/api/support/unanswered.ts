@@ -2,4 +2,10 @@
  * Documented answers that no test over HTTP provokes, each with its reason. An entry that is
  * answered after all, or that is no longer documented, fails the test that reads this list.
  */
-export const unanswered: Readonly<Record<string, string>> = {};
+export const unanswered: Readonly<Record<string, string>> = {
+  'deletePaymentMethod 503':
+    'Only when eight other requests change the same card in a row; the rounds are held in test/unit/payments.',
+  'deleteGuestPaymentMethod 503': 'As deletePaymentMethod.',
+  'resumeExecution 422':
+    'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
+};

@@ -1,0 +1,138 @@
+import { DynamoDBClient, ScanCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Client } from '../../../api/client.ts';
+import { type OpenAssociation, operatorClaims } from '../../../demo/journey/association.ts';
+import { cards } from '../../../demo/journey/donor.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
+import { type LiveStack, liveStack } from '../../support/live-stack.ts';
+import { actOnce, refusalOf } from './support/acts.ts';
+import {
+  backerOf,
+  closeCampaign,
+  dayMs,
+  hourMs,
+  type LiveCampaign,
+  liveCampaign,
+  pledgeOf,
+  testAssociation,
+} from './support/world.ts';
+
+/** Settlements over HTTP: the question after a shortfall, and what operators do about a failure. */
+
+const number = 540;
+/** After the last card was tried and dropped. */
+const recoveredAfterMs = 9 * dayMs;
+
+let stack: LiveStack;
+let operator: Client;
+let association: OpenAssociation;
+beforeAll(async () => {
+  stack = await liveStack();
+  operator = await clientOf(stack, operatorClaims);
+  association = await testAssociation(stack, number);
+  await stack.settle();
+});
+
+describe('a campaign whose cards decline below its goal', () => {
+  it('asks its association, once, whether it goes on', async () => {
+    const { owner, treasurer } = association;
+    const campaign = await liveCampaign(stack, association, {
+      terms: { goalKrw: 100_000, shortfallRule: 'association_confirms' },
+    });
+    const { campaignId } = campaign;
+    await pledgeOf(await backerOf(stack, 'story-good'), campaign, 2);
+    await pledgeOf(await backerOf(stack, 'story-poor', cards.declinesAlways), campaign, 2);
+    await closeCampaign(stack, campaign);
+    const { settlementId } = (await owner.readCampaignSettlement({ campaignId })).body;
+    const early = owner.confirmSettlement({ settlementId }, { decision: 'proceed' });
+    expect(await refusalOf(early)).toBe('confirmation_not_asked');
+    await moveByDays(campaign, recoveredAfterMs);
+    const asked = (await owner.readSettlement({ settlementId })).body;
+    expect(asked).toMatchObject({ status: 'awaiting_confirmation', pledgedKrw: 120_000 });
+    await actOnce(
+      (answer, options) => treasurer.confirmSettlement({ settlementId }, answer, options),
+      { decision: 'proceed' as const },
+      { decision: 'refund' as const },
+    );
+    const twice = owner.confirmSettlement({ settlementId }, { decision: 'refund' });
+    expect(await refusalOf(twice)).toBe('confirmation_already_given');
+    await stack.moveTo((await stack.nowMs()) + 15 * dayMs);
+    const { figures } = (await owner.readSettlement({ settlementId })).body;
+    expect(figures).toMatchObject({
+      verdict: 'succeeded',
+      pledgedKrw: 120_000,
+      collectedKrw: 60_000,
+      droppedPledges: 1,
+    });
+    const { body: statement } = await stack.client.readStatement({ campaignId });
+    expect(statement.collectedKrw).toBe(60_000);
+  });
+});
+
+/** Day by day, as the runs of charges come. */
+const moveByDays = async (campaign: LiveCampaign, lengthMs: number): Promise<void> => {
+  for (let passed = dayMs; passed <= lengthMs; passed += dayMs) {
+    await stack.moveTo(campaign.closesAtMs + passed);
+  }
+};
+
+describe('an execution', () => {
+  it('that failed is shown with its error, and begun again once the fault is mended', async () => {
+    const campaign = await liveCampaign(stack, association, { terms: { goalKrw: 100_000 } });
+    const { campaignId } = campaign;
+    const { pledgeId } = await pledgeOf(await backerOf(stack, 'story-resumed'), campaign, 4);
+    const amount = await replaceAmount(pledgeId, { S: 'a hundred thousand' });
+    await closeCampaign(stack, campaign);
+    const failed = (await operator.listExecutions({ status: 'failed' })).body.items;
+    const name = failed[0]?.name ?? '';
+    const shown = (await operator.readExecution({ name })).body;
+    expect(shown).toMatchObject({ machine: 'settlement', status: 'failed' });
+    expect(shown.items.length).toBeGreaterThan(0);
+    await replaceAmount(pledgeId, amount);
+    const resumed = await operator.resumeExecution({ name });
+    expect(resumed.status).toBe(202);
+    await stack.moveTo((await stack.nowMs()) + hourMs);
+    const { body: settlement } = await operator.readCampaignSettlement({ campaignId });
+    expect(settlement.figures).toMatchObject({ verdict: 'succeeded', collectedKrw: 120_000 });
+    const again = operator.resumeExecution({ name: resumed.body.name });
+    expect(await refusalOf(again)).toBe('execution_not_failed');
+  });
+
+  it('is there, or it is not', async () => {
+    const name = 'settlement_00000000000000000000000000';
+    expect(await refusalOf(operator.readExecution({ name }))).toBe('execution_not_found');
+    expect(await refusalOf(operator.resumeExecution({ name }))).toBe('execution_not_found');
+    expect((await operator.listCases({})).status).toBe(200);
+  });
+});
+
+/** Changes the amount in the pledge's own item, past every check, and answers what was there. */
+const replaceAmount = async (pledgeId: string, value: { S: string } | { N: string }) => {
+  const client = new DynamoDBClient({
+    endpoint: stack.engineUrl,
+    region: 'ap-northeast-2',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+  });
+  const TableName = 'jangteo-dev-pledges';
+  const { Items = [] } = await client.send(new ScanCommand({ TableName }));
+  const item = Items.find((each) => each.sk?.S === pledgeId);
+  if (item?.pk === undefined || item.sk === undefined) throw new Error('The pledge is not kept.');
+  await client.send(
+    new UpdateItemCommand({
+      TableName,
+      Key: { pk: item.pk, sk: item.sk },
+      UpdateExpression: 'SET amountKrw = :amount',
+      ExpressionAttributeValues: { ':amount': value },
+    }),
+  );
+  client.destroy();
+  return item.amountKrw as { N: string };
+};
+
+describe('a statement', () => {
+  it('can be read of any moment up to now', async () => {
+    const campaignId = 'campaign_00000000000000000000000000';
+    const future = stack.client.readStatement({ campaignId, at: '2099-01-01T00:00:00.000Z' });
+    expect(await refusalOf(future)).toBe('statement_before_time');
+  });
+});
