@@ -9,9 +9,9 @@ import { type Measured, median, round } from './support/report.ts';
 
 const runsCounted = 3;
 const concurrency = 16;
-const requestsWithStore = 5_000;
-const requestsOwn = 40_000;
-const warmUp = 2_000;
+const requestsWithStore = 3_000;
+const requestsOwn = 20_000;
+const warmUp = 1_000;
 const scratch = join(repository, 'bench/scratch');
 
 const method =

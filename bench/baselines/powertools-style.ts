@@ -28,6 +28,8 @@ const bodySchema = z.strictObject({
   paymentToken: z.string().optional(),
 });
 
+const idempotency = new IdempotencyConfig({ eventKeyJmesPath: 'key' });
+
 const place = makeIdempotent(
   async (request: { key: string; campaignId: string; body: z.infer<typeof bodySchema> }) => {
     const pledge = { pk: `PLEDGE#${request.key}`, sk: 'PLEDGE', ...request.body };
@@ -47,11 +49,12 @@ const place = makeIdempotent(
       sortKeyAttr: 'sk',
       staticPkValue: 'IDEMPOTENCY',
     }),
-    config: new IdempotencyConfig({ eventKeyJmesPath: 'key' }),
+    config: idempotency,
   },
 );
 
 export const handler = middy(async (event: APIGatewayProxyEventV2, context: Context) => {
+  idempotency.registerLambdaContext(context);
   const body = bodySchema.parse(JSON.parse(event.body ?? '{}'));
   const key = event.headers['idempotency-key'] ?? context.awsRequestId;
   const answer = await place({ key, campaignId: event.pathParameters?.campaignId ?? '', body });
