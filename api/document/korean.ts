@@ -61,4 +61,34 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   approvePayout:
     '지급을 승인하거나 사유와 함께 반려합니다. 서로 다른 재무 담당자 두 명의 승인이 필요합니다.',
   receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
+  placePledge: '펀딩에 후원합니다. 같은 Idempotency-Key로 여러 번 요청해도 한 번만 후원됩니다.',
+  placeGuestPledge: 'Guest-Token 헤더의 비회원으로 펀딩에 후원합니다.',
+  readPledge: '내 후원을 조회합니다.',
+  changePledge: '후원의 금액, 리워드, 결제수단을 바꿉니다.',
+  cancelPledge: '진행 중인 펀딩의 후원을 취소합니다.',
+  readGuestPledge: 'Pledge-Link 헤더로 여는 비회원 후원을 조회합니다.',
+  changeGuestPledge: 'Pledge-Link 헤더로 여는 비회원 후원을 바꿉니다.',
+  cancelGuestPledge: '펀딩이 진행 중일 때 Pledge-Link 헤더로 여는 비회원 후원을 취소합니다.',
+  listMyPledges: '내 후원 목록을 조회합니다.',
+  listCampaignPledges: '상인회가 자기 펀딩의 후원 목록을 조회합니다.',
+  readProgress: '펀딩의 모금 현황을 조회합니다. 수치는 후원보다 1초쯤 늦을 수 있습니다.',
+  listPaymentMethods: '내 카드를 모두 조회합니다.',
+  registerPaymentMethod: '후원금을 결제할 카드를 등록합니다.',
+  deletePaymentMethod:
+    '카드를 삭제합니다. 이 카드로 결제를 기다리는 후원은 다른 카드가 필요합니다.',
+  registerGuestPaymentMethod:
+    '비회원의 카드를 등록합니다. Guest-Token이 없으면 새 비회원이 됩니다.',
+  deleteGuestPaymentMethod: 'Guest-Token 헤더의 비회원 카드를 삭제합니다.',
+  issueGuestToken:
+    '회원이 아닌 사람에게 후원하고 결제할 수 있는 토큰을 발급합니다. 저장하는 것은 없습니다.',
+  readPayment: '후원의 결제 상태를 조회합니다.',
+  confirmPayment: '무조건 지급형 후원을 결제합니다.',
+  readGuestPayment: 'Guest-Token 헤더의 비회원 후원의 결제 상태를 조회합니다.',
+  confirmGuestPayment: 'Guest-Token 헤더의 비회원의 무조건 지급형 후원을 결제합니다.',
+  listPayments: '내 후원의 결제와 환불을 최근 순으로 조회합니다.',
+  receiveWebhook:
+    '결제대행사가 보내는 결제 이벤트를 받습니다. 내용은 결제대행사에 다시 조회해 확인합니다.',
+  getOpenapiDocument: '이 API 문서를 OpenAPI 3.1로 받습니다.',
+  getDocsPage: 'API 안내 페이지를 봅니다.',
+  getDocsFile: '안내 페이지의 스크립트나 스타일을 받습니다.',
 };

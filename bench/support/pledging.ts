@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sampleOfferTerms } from '../../events/campaigns/offer.ts';
-import { startOwnEngine } from '../../local/engine/engine-process.ts';
+import { databasePathIn, startOwnEngine } from '../../local/engine/engine-process.ts';
+import { careForStreams } from '../../local/engine/stream-indexes.ts';
 import { makeTables } from '../../local/engine/tables.ts';
 import { readAssembly } from '../../local/template/assembly.ts';
 import { Resolver } from '../../local/template/resolver.ts';
@@ -49,6 +50,8 @@ export const setEnvironment = (
 export const startEngineOnly = async () => {
   const folder = mkdtempSync(join(tmpdir(), 'jangteo-bench-'));
   const engine = await startOwnEngine(folder);
+  // As npm start does: without it the engine slows down with every write.
+  careForStreams(databasePathIn(folder), new Map());
   const resolver = new Resolver({
     assembly: readAssembly(join(repository, 'cdk.out')),
     place: { region: 'ap-northeast-2', account: '000000000000', url: 'http://127.0.0.1' },
