@@ -82,9 +82,9 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   issueGuestToken:
     '회원이 아닌 사람에게 후원하고 결제할 수 있는 토큰을 발급합니다. 저장하는 것은 없습니다.',
   readPayment: '후원의 결제 상태를 조회합니다.',
-  confirmPayment: '무조건 지급형 후원을 결제합니다.',
+  confirmPayment: '무조건형 후원을 결제합니다.',
   readGuestPayment: 'Guest-Token 헤더의 비회원 후원의 결제 상태를 조회합니다.',
-  confirmGuestPayment: 'Guest-Token 헤더의 비회원의 무조건 지급형 후원을 결제합니다.',
+  confirmGuestPayment: 'Guest-Token 헤더의 비회원의 무조건형 후원을 결제합니다.',
   listPayments: '내 후원의 결제와 환불을 최근 순으로 조회합니다.',
   receiveWebhook:
     '결제대행사가 보내는 결제 이벤트를 받습니다. 내용은 결제대행사에 다시 조회해 확인합니다.',
