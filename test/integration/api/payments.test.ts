@@ -206,6 +206,10 @@ describe('a pledge that is paid at once', () => {
     expect(await refusalOf(stranger.confirmGuestPayment({ pledgeId }, { paymentKey }))).toBe(
       'payment_not_found',
     );
+    const forged = stack.client.as({ guestToken: 'donor_x.1.y' });
+    expect(await refusalOf(forged.confirmGuestPayment({ pledgeId }, { paymentKey }))).toBe(
+      'guest_token_not_accepted',
+    );
     await stack.moveTo((await stack.nowMs()) + 16 * minuteMs);
     const late = guest.confirmGuestPayment({ pledgeId: lateId }, { paymentKey: other });
     expect(await refusalOf(late)).toBe('payment_window_closed');

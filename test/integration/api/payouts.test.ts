@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import type { OpenAssociation } from '../../../demo/journey/association.ts';
@@ -53,6 +54,8 @@ beforeAll(async () => {
   );
 });
 
+/** A webhook that is due is delivered within this. */
+const webhookOnItsWayMs = 500;
 /** Is charged, and every answer of it is an error (docs/sandbox.md). */
 const errsAfterCharging = '4330000000000032';
 
@@ -178,6 +181,7 @@ describe('a webhook of the provider', () => {
       await whileUnavailable(stack, 'payout_read', async () => {
         for (let day = 0; day < heldDays && !soFar.some(isReturn); day += 1) {
           await moveThroughDays(stack, 1);
+          await pause(webhookOnItsWayMs);
         }
       });
     });

@@ -187,6 +187,13 @@ describe('the deadline', () => {
     await closeCampaign(stack, campaign);
     const late = backer.client.placePledge({ campaignId }, gift(5_000));
     expect(await refusalOf(late)).toBe('campaign_closed');
+    const { guestToken } = (await stack.client.issueGuestToken()).body;
+    const guest = stack.client.as({ guestToken });
+    const lateGuest = guest.placeGuestPledge(
+      { campaignId },
+      { amountKrw: 5_000, extraAmountKrw: 5_000, contactEmail: 'guest@market.example' },
+    );
+    expect(await refusalOf(lateGuest)).toBe('campaign_closed');
     const cancel = backer.client.cancelPledge({ pledgeId: paid.pledgeId }, {});
     expect(['campaign_closed', 'pledge_not_cancellable']).toContain(await refusalOf(cancel));
     const declined = await poor.client.readPledge({ pledgeId });

@@ -6,6 +6,13 @@ export const unanswered: Readonly<Record<string, string>> = {
   'deletePaymentMethod 503':
     'Only when eight other requests change the same card in a row; the rounds are held in test/unit/payments.',
   'deleteGuestPaymentMethod 503': 'As deletePaymentMethod.',
+  'acceptInvitation 404':
+    'A token is good for the one invitation it names, and invitations are never deleted.',
+  'readGuestPledge 404':
+    'A link is signed for a pledge that is there, and pledges are never deleted.',
+  'changeGuestPledge 404': 'As readGuestPledge.',
+  'cancelGuestPledge 404': 'As readGuestPledge.',
+  'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
 };
