@@ -24,7 +24,8 @@ export const refundReasonOf = (request: Pick<RefundPayment, 'reason' | 'refundId
   return `${request.reason.slice(0, REFUND_REASON_LENGTH_MAX - mark.length).toWellFormed()}${mark}`;
 };
 
-const REFUND_MARK = / \[([^\]]+)\]$/;
+// The last bracket is ours: a reason may hold brackets of its own.
+const REFUND_MARK = / \[([^[\]]+)\]$/;
 
 export const paymentOf = (wire: WirePayment): ProviderPayment => ({
   paymentKey: wire.paymentKey,

@@ -23,6 +23,8 @@ describe("our refund id in the provider's words", () => {
           expect(payment.refunds[0]?.refundId).toBe(refundId);
         },
       ),
+      // A reason that ends in an open bracket once hid the id.
+      { examples: [[' [', 'refund_00000aa0a0aa00a0a00a0a00aa']] },
     );
   });
 
