@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { en, ko } from 'zod/locales';
 import type { FieldProblem } from '../kernel/problem.ts';
+import { fieldTextOf } from './field-texts.ts';
 import type { Language } from './language.ts';
 
 const localeErrors = { ko: ko().localeError, en: en().localeError };
@@ -26,6 +27,7 @@ export const fieldProblemsOf = (
   place: FieldProblem['in'],
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
+  language: Language,
 ): readonly FieldProblem[] =>
   issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -36,14 +38,9 @@ export const fieldProblemsOf = (
         message: issue.message,
       }));
     }
-    return [
-      {
-        in: place,
-        pointer: pointerOf(issue.path),
-        code: codeOf(issue, value),
-        message: issue.message,
-      },
-    ];
+    const code = codeOf(issue, value);
+    const message = fieldTextOf(code, language) ?? issue.message;
+    return [{ in: place, pointer: pointerOf(issue.path), code, message }];
   });
 
 const codeOf = (issue: z.core.$ZodIssue, value: unknown): string => {

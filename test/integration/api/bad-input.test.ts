@@ -22,6 +22,10 @@ beforeAll(async () => {
   known = await prepare(stack);
 });
 
+const HANGUL = /[가-힣]/;
+const messagesOf = (problem: Record<string, unknown>): string[] =>
+  (problem.errors as { message: string }[]).map(({ message }) => message);
+
 const callRefused = async (refusal: Refusal, language = 'en') => {
   const { method = 'POST' } = refusal;
   const body = refusal.rawBody ?? JSON.stringify(refusal.body?.(known));
@@ -70,9 +74,11 @@ describe.each(refusals)('$what', (refusal) => {
     const after = await storedDigests(stack);
     expect([status, problem.code]).toEqual([refusal.status, refusal.code]);
     if (refusal.field !== undefined) {
-      expect(problem.errors).toContainEqual(
-        expect.objectContaining({ in: 'body', ...refusal.field }),
-      );
+      const wrong = expect.objectContaining({ in: 'body', ...refusal.field });
+      expect(problem.errors).toContainEqual(wrong);
+      const korean = (await callRefused(refusal, 'ko')).problem;
+      expect(messagesOf(korean).every((message) => HANGUL.test(message))).toBe(true);
+      expect(messagesOf(problem).some((message) => HANGUL.test(message))).toBe(false);
     }
     expect(after).toEqual(before);
   });

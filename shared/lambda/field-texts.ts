@@ -1,0 +1,64 @@
+import type { Language } from './language.ts';
+
+/**
+ * What schemas of ours say of a wrong field, by the code they name in `params.code`. Everything
+ * else is worded by zod, in both languages.
+ */
+const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  account_number_not_valid: {
+    en: 'An account number has 6 to 14 digits.',
+    ko: '계좌번호는 숫자 6~14자리입니다.',
+  },
+  amount_above_maximum: {
+    en: 'A pledge is ₩10,000,000 at most.',
+    ko: '후원은 최대 10,000,000원입니다.',
+  },
+  amount_below_minimum: {
+    en: 'A pledge is ₩1,000 at least.',
+    ko: '후원은 최소 1,000원입니다.',
+  },
+  amount_not_whole: {
+    en: 'An amount is a whole number of won.',
+    ko: '금액은 원 단위 정수입니다.',
+  },
+  business_number_not_valid: {
+    en: 'A business registration number has ten digits, and its last digit checks the others.',
+    ko: '사업자등록번호가 올바르지 않습니다. 숫자 10자리를 확인하세요.',
+  },
+  date_not_valid: {
+    en: 'A date is YYYY-MM-DD and exists.',
+    ko: '날짜는 실제로 있는 YYYY-MM-DD입니다.',
+  },
+  has_ended: {
+    en: 'What has ended ends no more.',
+    ko: '이미 끝난 펀딩은 마감 임박으로 찾을 수 없습니다.',
+  },
+  instant_not_valid: {
+    en: 'An instant is YYYY-MM-DDTHH:MM:SS[.mmm]Z and exists.',
+    ko: '시각은 실제로 있는 YYYY-MM-DDTHH:MM:SS[.mmm]Z입니다.',
+  },
+  nothing_to_change: {
+    en: 'Name at least one field to change.',
+    ko: '바꿀 항목을 하나 이상 보내세요.',
+  },
+  payout_plan_not_whole: {
+    en: 'The shares of a payout plan sum to 10,000 basis points.',
+    ko: '분할지급 비율의 합은 10,000bp입니다.',
+  },
+  region_or_market: {
+    en: 'A market has one region: name the region or the market.',
+    ko: '시장은 한 지역에 속합니다. 지역과 시장 중 하나만 고르세요.',
+  },
+  reward_repeated: {
+    en: 'Each reward is named once, with its quantity.',
+    ko: '같은 리워드는 수량으로 한 번만 적으세요.',
+  },
+  too_many_units: {
+    en: 'Too many units for one pledge.',
+    ko: '한 번에 후원할 수 있는 수량을 넘었습니다.',
+  },
+};
+
+/** The text of a code of ours, or undefined when it has none. */
+export const fieldTextOf = (code: string, language: Language): string | undefined =>
+  Object.hasOwn(fieldTexts, code) ? fieldTexts[code]?.[language] : undefined;
