@@ -28,7 +28,7 @@ let stack: LiveStack;
 let tokens: Readonly<Record<Caller, string>>;
 beforeAll(async () => {
   stack = await liveStack();
-  tokens = await callerTokens(stack, 'every', 2);
+  tokens = await callerTokens(stack, 'every', 12);
 });
 
 const call = async (

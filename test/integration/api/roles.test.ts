@@ -20,7 +20,7 @@ let stack: LiveStack;
 let tokens: Readonly<Record<Caller, string>>;
 beforeAll(async () => {
   stack = await liveStack();
-  tokens = await callerTokens(stack, 'walk', 1);
+  tokens = await callerTokens(stack, 'walk', 11);
 });
 
 const call = async (contract: HttpContract, token?: string) => {
