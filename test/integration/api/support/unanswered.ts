@@ -15,4 +15,7 @@ export const unanswered: Readonly<Record<string, string>> = {
   'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
+  'receivePayoutWebhook 200':
+    'A signature holds for minutes of the one moved clock, which other files move on; signed messages are held in test/integration/payouts.',
+  'receivePayoutWebhook 503': 'As receivePayoutWebhook 200.',
 };

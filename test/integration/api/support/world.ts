@@ -110,13 +110,3 @@ export const closeCampaign = async (stage: Stage, campaign: LiveCampaign): Promi
 };
 
 /** Ten in the morning in Korea, as UTC: banks and the payment provider are at work. */
-const workingHour = 'T01:00:00.000Z';
-
-/** Moves from day to day, always to working hours, as often as it takes; banks do nothing at night. */
-export const moveThroughDays = async (stage: Stage, days: number): Promise<void> => {
-  const startMs = await stage.nowMs();
-  for (let day = 1; day <= days; day += 1) {
-    const date = iso(startMs + day * dayMs).slice(0, 10);
-    await stage.moveTo(Date.parse(`${date}${workingHour}`));
-  }
-};
