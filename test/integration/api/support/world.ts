@@ -108,5 +108,3 @@ export const closeCampaign = async (stage: Stage, campaign: LiveCampaign): Promi
   await stage.moveTo(campaign.closesAtMs + minuteMs);
   await stage.moveTo(campaign.closesAtMs + settledWithinMs);
 };
-
-/** Ten in the morning in Korea, as UTC: banks and the payment provider are at work. */
