@@ -110,8 +110,8 @@ describe('verification', () => {
 
   it('is of an association that is there', async () => {
     const verify = operator.verifyAssociation({ associationId: nobody }, { decision: 'approve' });
-    const suspend = operator.suspendAssociation({ associationId: nobody }, { reason: '까닭' });
     expect(await refusalOf(verify)).toBe('association_not_found');
+    const suspend = operator.suspendAssociation({ associationId: nobody }, { reason: '까닭' });
     expect(await refusalOf(suspend)).toBe('association_not_found');
   });
 });
