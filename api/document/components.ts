@@ -143,7 +143,7 @@ export const components = {
       description:
         'Access token of the user pool. Its claim `role` is one of donor, association, operator, finance, ' +
         'merchant, partner. Members of an association also carry `associationId` and `memberRole` (owner, ' +
-        'editor, treasurer); partners carry `scope`. Each operation lists the roles it takes; one of them is ' +
+        'editor, treasurer), merchants `merchantId` and `marketId`; partners carry `scope`. Each operation lists the roles it takes; one of them is ' +
         'enough. / 사용자 풀의 액세스 토큰입니다. 작업마다 허용되는 역할이 표시됩니다.',
     },
     pledgeLink: {

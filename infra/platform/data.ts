@@ -12,6 +12,11 @@ import { tableDefinitions } from './tables.ts';
 /** Letters of a generated secret: enough for 256 bits of HMAC key. */
 const generatedSecretLength = 64;
 
+/** Longer than any id of a market or a merchant. */
+const stallIdLengthMax = 64;
+/** What people may change in their own account. */
+const ownAttributes = { email: true, fullname: true, locale: true, phoneNumber: true } as const;
+
 /** Groups of people whose token says what they are, whatever they belong to. */
 const staffRoles = ['operator', 'finance', 'merchant'] as const;
 
@@ -47,6 +52,8 @@ export class Data extends Construct {
     this.userPool = this.people(props.prefix);
     this.userPoolClient = this.userPool.addClient('Apps', {
       authFlows: { userSrp: true },
+      // Nobody writes the stall he speaks for himself: custom attributes are left out.
+      writeAttributes: new cognito.ClientAttributes().withStandardAttributes(ownAttributes),
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
     });
@@ -99,6 +106,10 @@ export class Data extends Construct {
     const pool = new cognito.UserPool(this, 'People', {
       selfSignUpEnabled: true,
       signInAliases: { email: true },
+      customAttributes: {
+        merchantId: new cognito.StringAttribute({ mutable: true, maxLen: stallIdLengthMax }),
+        marketId: new cognito.StringAttribute({ mutable: true, maxLen: stallIdLengthMax }),
+      },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
       featurePlan: cognito.FeaturePlan.ESSENTIALS,
       mfa: cognito.Mfa.OPTIONAL,

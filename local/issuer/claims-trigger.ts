@@ -47,8 +47,8 @@ const applied = (claims: JWTPayload, { claimsAndScopeOverrideDetails }: Override
 };
 
 const eventOf = (pool: Resource, claims: JWTPayload) => {
-  const { sub, role, associationId, memberRole, scope } = claims;
-  const custom = { role, associationId, memberRole };
+  const { sub, role, associationId, memberRole, merchantId, marketId, scope } = claims;
+  const custom = { role, associationId, memberRole, merchantId, marketId };
   return {
     version: '2',
     triggerSource: 'TokenGeneration_Authentication',

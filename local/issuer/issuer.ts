@@ -25,6 +25,8 @@ export type TokenRequest = {
   readonly subject: string;
   readonly associationId?: string;
   readonly memberRole?: string;
+  readonly merchantId?: string;
+  readonly marketId?: string;
   readonly scope?: string;
   readonly expiresInSeconds?: number;
 };
@@ -99,6 +101,8 @@ export class Issuer {
       role: request.role,
       ...(request.associationId === undefined ? {} : { associationId: request.associationId }),
       ...(request.memberRole === undefined ? {} : { memberRole: request.memberRole }),
+      ...(request.merchantId === undefined ? {} : { merchantId: request.merchantId }),
+      ...(request.marketId === undefined ? {} : { marketId: request.marketId }),
       ...(request.scope === undefined ? {} : { scope: request.scope }),
       token_use: 'access',
     };

@@ -8,6 +8,7 @@ import * as z from 'zod';
 export type IdPrefix =
   | 'association'
   | 'market'
+  | 'merchant'
   | 'member'
   | 'invitation'
   | 'account'

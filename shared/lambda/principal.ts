@@ -11,6 +11,9 @@ export interface User {
   /** Set for members of an association that is registered. */
   readonly associationId?: string;
   readonly memberRole?: MemberRole;
+  /** Set for merchants: the stall they speak for, and its market. */
+  readonly merchantId?: string;
+  readonly marketId?: string;
   readonly scopes: readonly string[];
 }
 export interface Guest {
@@ -28,6 +31,8 @@ const claimsSchema = z.object({
   role: z.enum(['donor', 'association', 'operator', 'finance', 'merchant', 'partner']),
   associationId: z.string().optional(),
   memberRole: z.enum(['owner', 'editor', 'treasurer']).optional(),
+  merchantId: z.string().optional(),
+  marketId: z.string().optional(),
   scope: z.string().optional(),
 });
 
@@ -46,7 +51,7 @@ export const principalOf = (access: Access, event: APIGatewayProxyEventV2): Prin
   const claims = (event.requestContext as Authorized).authorizer?.jwt?.claims;
   const parsed = claimsSchema.safeParse(claims);
   if (!parsed.success) throw new Problem(commonProblems.unauthenticated);
-  const { sub, role, associationId, memberRole, scope } = parsed.data;
+  const { sub, role, associationId, memberRole, merchantId, marketId, scope } = parsed.data;
   const scopes = scope === undefined ? [] : scope.split(' ');
   const allowed =
     access.roles.includes(role) &&
@@ -60,6 +65,8 @@ export const principalOf = (access: Access, event: APIGatewayProxyEventV2): Prin
     scopes,
     ...(associationId === undefined ? {} : { associationId }),
     ...(memberRole === undefined ? {} : { memberRole }),
+    ...(merchantId === undefined ? {} : { merchantId }),
+    ...(marketId === undefined ? {} : { marketId }),
   };
 };
 

@@ -9,6 +9,8 @@ export interface TokenRequest {
   readonly holder: 'person' | 'program';
   readonly subject: string;
   readonly groups: readonly string[];
+  /** Custom attributes that only an administrator writes, e.g. `merchantId`. */
+  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export type Claims = Readonly<Record<string, string>>;
@@ -48,6 +50,7 @@ export const triggerFunction = <Effects>(
           holder: triggerSource === programSource ? 'program' : 'person',
           subject: request.userAttributes?.sub ?? userName,
           groups: request.groupConfiguration?.groupsToOverride ?? [],
+          attributes: customAttributesOf(request.userAttributes ?? {}),
         },
         effects,
       );
@@ -62,3 +65,12 @@ export const triggerFunction = <Effects>(
         },
       };
     });
+
+const customPrefix = 'custom:';
+
+const customAttributesOf = (attributes: Readonly<Record<string, string>>) =>
+  Object.fromEntries(
+    Object.entries(attributes)
+      .filter(([name]) => name.startsWith(customPrefix))
+      .map(([name, value]) => [name.slice(customPrefix.length), value]),
+  );

@@ -11,15 +11,26 @@ interface Seat {
 /**
  * What a token says of its holder. A program is a partner; a group of the pool comes before a
  * membership, because staff judge associations and must not be taken for one; everybody else may
- * give. Where somebody sits is never said by a group, only by the seat.
+ * give. Where a member sits is never said by a group, only by the seat. Which stall a merchant
+ * speaks for is said by attributes that an administrator wrote when the person joined the group.
  */
 export const claimsOf = (
-  holder: { readonly holder: 'person' | 'program'; readonly groups: readonly string[] },
+  holder: {
+    readonly holder: 'person' | 'program';
+    readonly groups: readonly string[];
+    readonly attributes: Readonly<Record<string, string>>;
+  },
   seat: Seat | undefined,
 ): Readonly<Record<string, string>> => {
   if (holder.holder === 'program') return { role: 'partner' };
   const role = groupRoles.find((candidate) => holder.groups.includes(candidate));
+  if (role === 'merchant') return { role, ...stallOf(holder.attributes) };
   if (role !== undefined && role !== 'association') return { role };
   if (seat === undefined) return { role: role ?? 'donor' };
   return { role: 'association', associationId: seat.associationId, memberRole: seat.role };
 };
+
+const stallOf = ({ merchantId, marketId }: Readonly<Record<string, string>>) => ({
+  ...(merchantId === undefined ? {} : { merchantId }),
+  ...(marketId === undefined ? {} : { marketId }),
+});

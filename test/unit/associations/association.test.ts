@@ -138,8 +138,20 @@ describe('claims', () => {
     ['program', none, undefined, { role: 'partner' }],
     ['program', ['operator'], seat, { role: 'partner' }],
   ] as const)('of a %s in %j with seat %j', (holder, groups, sits, expected) =>
-    expect(claimsOf({ holder, groups: [...groups] }, sits)).toEqual(expected),
+    expect(claimsOf({ holder, groups: [...groups], attributes: {} }, sits)).toEqual(expected),
   );
+
+  it('say which stall a merchant speaks for, and nobody else', () => {
+    const attributes = { merchantId: 'merchant_a', marketId: 'market_a', other: 'x' };
+    const claims = (group: string) =>
+      claimsOf({ holder: 'person', groups: [group], attributes }, undefined);
+    expect(claims('merchant')).toEqual({
+      role: 'merchant',
+      merchantId: 'merchant_a',
+      marketId: 'market_a',
+    });
+    expect(claims('operator')).toEqual({ role: 'operator' });
+  });
 });
 
 describe('the count of owners', () => {
