@@ -29,7 +29,7 @@ export const measureStack = async (): Promise<Measured> => {
   const stack = await startStack({
     cloudAssembly: join(repository, 'cdk.out'),
     dataDir,
-    parameters: { PaymentProviderUrl: 'http://127.0.0.1:9', PublicUrl: 'http://127.0.0.1' },
+    parameters: { PaymentProviderUrl: 'http://127.0.0.1:9' },
   });
   try {
     const { ours, engine } = await rounds(stack);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { partnerScopes } from '../shared/kernel/partner-scopes.ts';
 import type { BesideContext } from './beside.ts';
 import { paymentSandbox } from './payment-sandbox.ts';
 import { type Stack, startStack } from './start-stack.ts';
@@ -23,7 +24,7 @@ const testPeople = [
   { role: 'finance', subject: 'finance-1' },
   { role: 'finance', subject: 'finance-2' },
   { role: 'merchant', subject: 'merchant-1' },
-  { role: 'partner', subject: 'partner-1' },
+  { role: 'partner', subject: 'partner-1', scope: Object.keys(partnerScopes).join(' ') },
 ];
 const tokenLifetimeSeconds = 30 * 24 * 60 * 60;
 

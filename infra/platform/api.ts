@@ -44,7 +44,7 @@ export class Api extends Construct {
           '.amazonaws.com/',
           props.data.userPool.userPoolId,
         ]),
-        audience: [props.data.userPoolClient.userPoolClientId],
+        audience: props.data.userPoolClients.map((client) => client.userPoolClientId),
       },
     });
   }

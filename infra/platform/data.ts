@@ -7,6 +7,7 @@ import * as secretsmanager from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { SecretName, TableName } from '../../shared/kernel/contract.ts';
 import { acknowledge } from './acknowledge.ts';
+import { Partners } from './partners.ts';
 import { tableDefinitions } from './tables.ts';
 
 /** Letters of a generated secret: enough for 256 bits of HMAC key. */
@@ -27,7 +28,8 @@ export class Data extends Construct {
   readonly secrets: Readonly<Record<SecretName, secretsmanager.Secret>>;
   readonly bus: events.EventBus;
   readonly userPool: cognito.UserPool;
-  readonly userPoolClient: cognito.UserPoolClient;
+  /** Apps of people, and programs of partners: whose tokens the API believes. */
+  readonly userPoolClients: readonly cognito.UserPoolClient[];
 
   constructor(scope: Construct, id: string, props: { prefix: string }) {
     super(scope, id);
@@ -50,13 +52,17 @@ export class Data extends Construct {
       ),
     };
     this.userPool = this.people(props.prefix);
-    this.userPoolClient = this.userPool.addClient('Apps', {
+    const apps = this.userPool.addClient('Apps', {
       authFlows: { userSrp: true },
+      // The pool has a domain for programs; people never pass through its pages.
+      disableOAuth: true,
       // Nobody writes the stall he speaks for himself: custom attributes are left out.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes(ownAttributes),
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
     });
+    const partners = new Partners(this, 'Partners', { prefix: props.prefix, pool: this.userPool });
+    this.userPoolClients = [apps, ...partners.clients];
   }
 
   private table(name: TableName, prefix: string): dynamodb.Table {

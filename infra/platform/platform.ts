@@ -19,7 +19,6 @@ export interface Platform {
 /** Values that differ between deployments, as CloudFormation parameters. */
 export interface Settings {
   readonly paymentProviderUrl: () => string;
-  readonly publicUrl: () => string;
 }
 
 /** A function that has been built from its contract. */

@@ -30,12 +30,6 @@ export class CapabilityStack extends Stack {
           'https://api.tosspayments.com',
           'Where the payment provider answers.',
         ),
-      publicUrl: () =>
-        parameter(
-          'PublicUrl',
-          'https://api.jangteo.example',
-          'The address people reach the API at; guest links start with it.',
-        ),
     };
   }
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { EventDefinition } from './event.ts';
+import type { PartnerScope } from './partner-scopes.ts';
 import type { ProblemType } from './problem.ts';
 
 /**
@@ -81,7 +82,7 @@ export type Access =
       /** For association members: which of them. Absent means any member. */
       readonly memberRoles?: readonly MemberRole[];
       /** For partners: the scope their credentials need. */
-      readonly scope?: string;
+      readonly scope?: PartnerScope;
     };
 
 type Schema = z.ZodType;

@@ -57,7 +57,7 @@ const changePledge = httpContract({
     kind: 'token',
     roles: ['donor', 'association', 'partner'],
     memberRoles: ['owner'],
-    scope: 'pledges',
+    scope: 'jangteo/sales',
   },
   ifMatch: true,
   params: z.strictObject({ pledgeId: idSchema('pledge') }),
@@ -138,7 +138,7 @@ describe('the document of three contracts', () => {
     expect(operationIn(document, changePledge)?.security).toEqual([
       { accessToken: ['donor'] },
       { accessToken: ['association:owner'] },
-      { accessToken: ['partner:pledges'] },
+      { accessToken: ['partner:jangteo/sales'] },
     ]);
     expect(operationIn(document, listPledges)?.security).toEqual([]);
     expect(operationIn(document, placePledge)?.security).toEqual([

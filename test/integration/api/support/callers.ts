@@ -4,6 +4,7 @@ import {
   registrationOf,
 } from '../../../../demo/journey/association.ts';
 import { clientOf } from '../../../../demo/journey/stage.ts';
+import { partnerScopes } from '../../../../shared/kernel/partner-scopes.ts';
 import type { LiveStack, TokenClaims } from '../../../support/live-stack.ts';
 
 /** Everybody who can come to a route with a token. */
@@ -64,7 +65,11 @@ export const callerTokens = async (
     finance: { role: 'finance', subject: `${key}-finance` },
     merchant: { role: 'merchant', subject: `${key}-merchant` },
     partner: { role: 'partner', subject: `${key}-partner` },
-    partnerWithScope: { role: 'partner', subject: `${key}-portal`, scope: 'jangteo/pledges' },
+    partnerWithScope: {
+      role: 'partner',
+      subject: `${key}-portal`,
+      scope: Object.keys(partnerScopes).join(' '),
+    },
   };
   const tokens = await Promise.all(
     Object.entries(claims).map(async ([caller, of]) => [caller, await stack.token(of)] as const),
