@@ -7,6 +7,12 @@ import { campaignOfferChanged } from './campaigns/campaign-offer-changed.ts';
 import { campaignResumed } from './campaigns/campaign-resumed.ts';
 import { campaignScheduled } from './campaigns/campaign-scheduled.ts';
 import { campaignSuspended } from './campaigns/campaign-suspended.ts';
+import { editionChanged } from './festivals/edition-changed.ts';
+import { editionOpened } from './festivals/edition-opened.ts';
+import { marketCalendarChanged } from './festivals/market-calendar-changed.ts';
+import { marketEnrolled } from './festivals/market-enrolled.ts';
+import { merchantEnrolled } from './festivals/merchant-enrolled.ts';
+import { merchantWithdrawn } from './festivals/merchant-withdrawn.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
@@ -32,4 +38,10 @@ export const catalog: readonly EventDefinition[] = [
   campaignSettled,
   payoutApproved,
   payoutReturned,
+  editionOpened,
+  editionChanged,
+  marketEnrolled,
+  merchantEnrolled,
+  merchantWithdrawn,
+  marketCalendarChanged,
 ];

@@ -25,3 +25,15 @@ export const region = z.enum([
   'gyeongnam',
   'jeju',
 ]);
+
+/** What a stall sells, as refund events tell it apart (농산물, 축산물, 수산물 and the rest). */
+export const goodsCategory = z.enum([
+  'agriculture',
+  'livestock',
+  'fishery',
+  'prepared_food',
+  'restaurant',
+  'clothing',
+  'household',
+  'other',
+]);

@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { Associations } from './capabilities/associations.ts';
 import { Campaigns } from './capabilities/campaigns.ts';
+import { Festivals } from './capabilities/festivals.ts';
 import { Ledger } from './capabilities/ledger.ts';
 import { Payments } from './capabilities/payments.ts';
 import { Payouts } from './capabilities/payouts.ts';
@@ -26,6 +27,7 @@ const capabilities: readonly CapabilityClass[] = [
   Ledger,
   Settlements,
   Payouts,
+  Festivals,
   Reference,
 ];
 

@@ -15,6 +15,8 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   ledger: 'The journal and public statements. / 원장과 공개 정산서',
   settlements: 'Closing and charging of campaigns. / 마감과 정산',
   payouts: 'Tranches paid out to associations. / 상인회 분할지급',
+  festivals:
+    'Festival editions, enrolment, market calendars, activities and sales. / 동행축제 참여와 행사, 매출 집계',
   reference: 'This document and its page. / API 문서',
 };
 

@@ -20,4 +20,5 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   ledger: { indexes: 0 },
   settlements: { indexes: 1, stream: true },
   payouts: { indexes: 1, stream: true },
+  festivals: { indexes: 2, stream: true, personalData: true },
 };

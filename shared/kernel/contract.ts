@@ -17,6 +17,7 @@ export type Capability =
   | 'ledger'
   | 'settlements'
   | 'payouts'
+  | 'festivals'
   | 'reference';
 
 export type TableName =
@@ -27,7 +28,8 @@ export type TableName =
   | 'paymentMethods'
   | 'ledger'
   | 'settlements'
-  | 'payouts';
+  | 'payouts'
+  | 'festivals';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

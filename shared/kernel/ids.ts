@@ -26,6 +26,11 @@ export type IdPrefix =
   | 'payout'
   | 'tranche'
   | 'entry'
+  | 'edition'
+  | 'activity'
+  | 'session'
+  | 'booking'
+  | 'salesbatch'
   | 'event'
   | 'act';
 

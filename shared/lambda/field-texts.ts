@@ -29,6 +29,10 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'A date is YYYY-MM-DD and exists.',
     ko: '날짜는 실제로 있는 YYYY-MM-DD입니다.',
   },
+  day_repeated: {
+    en: 'Each day is named once.',
+    ko: '같은 날을 두 번 적을 수 없습니다.',
+  },
   has_ended: {
     en: 'What has ended ends no more.',
     ko: '이미 끝난 펀딩은 마감 임박으로 찾을 수 없습니다.',

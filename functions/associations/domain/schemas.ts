@@ -2,7 +2,6 @@ import * as z from 'zod';
 import { instant, region } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { type BankCode, bankCodes } from './banks.ts';
-import { digitsOfBusinessNumber, isBusinessNumber } from './business-number.ts';
 
 /** Bounds of what people type. */
 const nameMax = 80;
@@ -22,20 +21,6 @@ export const reason = z
   .min(2)
   .max(reasonMax)
   .meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' });
-
-export const businessNumber = z
-  .string()
-  .max(12)
-  .refine(isBusinessNumber, {
-    params: { code: 'business_number_not_valid' },
-    message: 'Ten digits whose last one checks the others.',
-  })
-  .transform((written) => digitsOfBusinessNumber(written) ?? written)
-  .meta({
-    description: 'Business registration number, with or without dashes.',
-    example: '121-82-12342',
-    pattern: '^\\d{3}-?\\d{2}-?\\d{5}$',
-  });
 
 export const market = z.strictObject({
   name: named('Name of the traditional market.', '신포시장'),

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { businessNumberSchema } from '../../../shared/kernel/business-number.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -17,7 +18,7 @@ export const contract = httpContract({
   body: z
     .strictObject({
       name: z.string().trim().min(2).max(80).optional(),
-      businessNumber: schemas.businessNumber.optional(),
+      businessNumber: businessNumberSchema.optional(),
       market: schemas.market.partial().optional(),
       representative: schemas.representative.partial().optional(),
       documents: schemas.documents.optional(),

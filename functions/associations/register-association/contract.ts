@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { businessNumberSchema } from '../../../shared/kernel/business-number.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import * as schemas from '../domain/schemas.ts';
@@ -17,7 +18,7 @@ export const contract = httpContract({
       description: 'Name of the association.',
       example: '신포시장 상인회',
     }),
-    businessNumber: schemas.businessNumber,
+    businessNumber: businessNumberSchema,
     market: schemas.market,
     representative: schemas.representative,
     documents: schemas.documents.default([]),

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   digitsOfBusinessNumber,
   isBusinessNumber,
-} from '../../../functions/associations/domain/business-number.ts';
+} from '../../../shared/kernel/business-number.ts';
 
 describe('a business registration number', () => {
   it.each([

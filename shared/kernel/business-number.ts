@@ -1,3 +1,5 @@
+import * as z from 'zod';
+
 /**
  * Business registration numbers (사업자등록번호): ten digits, written 3-2-5. The last digit checks
  * the nine before it, so a mistyped number is refused before anyone looks it up. The check shows
@@ -26,3 +28,18 @@ export const isBusinessNumber = (written: string): boolean => {
   const digits = digitsOfBusinessNumber(written)?.split('').map(Number);
   return digits !== undefined && checkDigitOf(digits) === digits[LENGTH - 1];
 };
+
+/** A number as people write it; what is kept is its ten digits. */
+export const businessNumberSchema = z
+  .string()
+  .max(12)
+  .refine(isBusinessNumber, {
+    params: { code: 'business_number_not_valid' },
+    message: 'Ten digits whose last one checks the others.',
+  })
+  .transform((written) => digitsOfBusinessNumber(written) ?? written)
+  .meta({
+    description: 'Business registration number, with or without dashes.',
+    example: '121-82-12342',
+    pattern: '^\\d{3}-?\\d{2}-?\\d{5}$',
+  });
