@@ -19,7 +19,9 @@ import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
+import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
+import { voucherUnsettled } from './vouchers/voucher-unsettled.ts';
 
 /** Every event that flows between capabilities, once. */
 export const catalog: readonly EventDefinition[] = [
@@ -44,4 +46,6 @@ export const catalog: readonly EventDefinition[] = [
   merchantEnrolled,
   merchantWithdrawn,
   marketCalendarChanged,
+  receiptRefundGranted,
+  voucherUnsettled,
 ];

@@ -10,6 +10,7 @@ import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
 import { Reference } from './capabilities/reference.ts';
 import { Settlements } from './capabilities/settlements.ts';
+import { Vouchers } from './capabilities/vouchers.ts';
 import { FunctionRegistry, type Platform } from './platform/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
 import { CapabilityStack } from './stacks/capability-stack.ts';
@@ -28,6 +29,7 @@ const capabilities: readonly CapabilityClass[] = [
   Settlements,
   Payouts,
   Festivals,
+  Vouchers,
   Reference,
 ];
 

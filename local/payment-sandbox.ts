@@ -9,8 +9,9 @@ const webhookUrl = (context: BesideContext, kind: 'payments' | 'payouts') => {
 };
 
 /**
- * The payment provider's sandbox beside the stack: an HTTP server of its own, on the stack's clock
- * and with the stack's secrets, that takes the place of the provider's address in the template.
+ * The sandbox of the payment and the voucher provider beside the stack: an HTTP server of its own, on
+ * the stack's clock and with the stack's secrets, that takes the place of both addresses in the
+ * template.
  */
 export const paymentSandbox = async (context: BesideContext): Promise<Beside> => {
   const sandbox = await startSandbox({
@@ -19,10 +20,11 @@ export const paymentSandbox = async (context: BesideContext): Promise<Beside> =>
     clock: context.now,
     secretKey: context.secret('ProviderSecretKey'),
     securityKey: context.secret('ProviderSecurityKey'),
+    voucherKey: context.secret('VoucherProviderKey'),
     webhookUrls: { ...webhookUrl(context, 'payments'), ...webhookUrl(context, 'payouts') },
   });
   return {
-    parameters: { PaymentProviderUrl: sandbox.url },
+    parameters: { PaymentProviderUrl: sandbox.url, VoucherProviderUrl: sandbox.url },
     clockMoved: () => sandbox.wake(),
     // Sends what is due. A message that went out shows as a request to the HTTP API.
     busy: async () => {

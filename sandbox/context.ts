@@ -5,6 +5,8 @@ import type { Database } from './database.ts';
 export interface Settings {
   readonly secretKey: string;
   readonly securityKey: string;
+  /** Opens the voucher half; without one every voucher call is refused. */
+  readonly voucherKey: string | undefined;
   /** Whether the webhook signature's key is the security key's text or the bytes its hex stands for. */
   readonly webhookKeyForm: 'hex' | 'text';
   readonly feeBasisPoints: number;

@@ -14,6 +14,7 @@ import { overrideEnding, type PayoutRow, payoutView } from './payouts.ts';
 import { ProviderError } from './provider-error.ts';
 import { overrideSellerStatus } from './sellers.ts';
 import { balanceOf } from './transactions.ts';
+import { inspectVouchers, registerShop } from './vouchers.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 export interface ControlRoute {
@@ -172,6 +173,8 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   control('POST', '/payouts/:payoutId/ending', overrideEnding),
   control('POST', '/sellers/:sellerId/status', overrideSellerStatus),
   control('POST', '/balance', adjustBalance),
+  control('GET', '/vouchers', inspectVouchers),
+  control('PUT', '/voucher-shops/:businessNumber', registerShop),
   control('GET', '/faults', (context) => ok({ rules: listFaults(context) })),
   control('PUT', '/faults', changeFaults),
   control('GET', '/webhooks', inspectWebhooks),

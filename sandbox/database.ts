@@ -48,6 +48,15 @@ CREATE INDEX IF NOT EXISTS webhooks_due ON webhooks (next_at) WHERE next_at IS N
 CREATE TABLE IF NOT EXISTS webhook_attempts (
   transmission_id TEXT NOT NULL, attempt INTEGER NOT NULL, due_at INTEGER NOT NULL, sent_at INTEGER NOT NULL,
   result TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS vouchers (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, order_id TEXT NOT NULL UNIQUE, phone TEXT NOT NULL,
+  amount INTEGER NOT NULL, balance INTEGER NOT NULL, issued_at INTEGER NOT NULL, expires_at INTEGER NOT NULL,
+  cancelled_at INTEGER);
+CREATE INDEX IF NOT EXISTS vouchers_by_phone ON vouchers (phone);
+CREATE TABLE IF NOT EXISTS voucher_uses (
+  use_id TEXT PRIMARY KEY, voucher_id TEXT NOT NULL, business_number TEXT NOT NULL, amount INTEGER NOT NULL,
+  at INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS voucher_shops (business_number TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS fault_rules (seq INTEGER PRIMARY KEY AUTOINCREMENT, rule TEXT NOT NULL, used INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS fault_turns (rule_seq INTEGER, subject TEXT, turns INTEGER, PRIMARY KEY (rule_seq, subject));
 `;

@@ -18,6 +18,10 @@ const OPERATIONS = [
   'payout_read',
   'payout_cancel',
   'balance',
+  'voucher_issue',
+  'voucher_read',
+  'voucher_use',
+  'voucher_cancel',
 ] as const;
 
 export type Operation = (typeof OPERATIONS)[number];

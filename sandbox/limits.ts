@@ -53,6 +53,10 @@ export const VAT_PERCENT = 10;
 export const SLOW_ANSWER_MS = 5 * SECOND_MS;
 export const SLOW_ANSWER_MAX_MS = 60 * SECOND_MS;
 
+/** The most won of vouchers one phone may hold (mobile Onnuri vouchers: 2,000,000 won). */
+export const VOUCHER_HOLDING_MAX_KRW = 2_000_000;
+export const VOUCHER_VALID_DAYS_MAX = 5 * 365;
+
 // ---- Bounds of the process ----
 
 export const REQUEST_BODY_MAX_BYTES = 1024 * 1024;

@@ -3,7 +3,7 @@
  * line once it listens:
  *   SANDBOX_SECRET_KEY, SANDBOX_SECURITY_KEY (both required), SANDBOX_PORT, SANDBOX_DATA_DIR,
  *   SANDBOX_PAYMENTS_WEBHOOK_URL, SANDBOX_PAYOUTS_WEBHOOK_URL, SANDBOX_WEBHOOK_KEY_FORM (hex | text),
- *   SANDBOX_SLOW_ANSWER_MS
+ *   SANDBOX_SLOW_ANSWER_MS, SANDBOX_VOUCHER_KEY
  */
 import { z } from 'zod';
 import { SLOW_ANSWER_MAX_MS, SLOW_ANSWER_MS } from './limits.ts';
@@ -12,6 +12,7 @@ import { startSandbox } from './server.ts';
 const environmentSchema = z.object({
   SANDBOX_SECRET_KEY: z.string().min(1),
   SANDBOX_SECURITY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
+  SANDBOX_VOUCHER_KEY: z.string().min(1).optional(),
   SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   SANDBOX_DATA_DIR: z.string().min(1).optional(),
   SANDBOX_PAYMENTS_WEBHOOK_URL: z.url().optional(),
@@ -34,6 +35,9 @@ const sandbox = await startSandbox({
   ...(environment.SANDBOX_DATA_DIR === undefined ? {} : { dataDir: environment.SANDBOX_DATA_DIR }),
   secretKey: environment.SANDBOX_SECRET_KEY,
   securityKey: environment.SANDBOX_SECURITY_KEY,
+  ...(environment.SANDBOX_VOUCHER_KEY === undefined
+    ? {}
+    : { voucherKey: environment.SANDBOX_VOUCHER_KEY }),
   webhookUrls: {
     ...(payments === undefined ? {} : { payments }),
     ...(payouts === undefined ? {} : { payouts }),

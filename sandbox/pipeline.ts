@@ -19,6 +19,7 @@ import {
 } from './provider-error.ts';
 import { type Match, matchRoute, ROUTES, type Route } from './routes.ts';
 import { moveTime } from './time-driven.ts';
+import { VOUCHER_ROOT } from './vouchers.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
 export interface ApiRequest {
@@ -55,8 +56,14 @@ export const errorReply = (request: ApiRequest, code: string): StoredAnswer => {
   return { status, body: write(request, body) };
 };
 
+/** Payments and vouchers are two companies' doors, each with its own key. */
+const keyOf = ({ settings }: Context, { url }: ApiRequest): string | undefined =>
+  url.pathname.startsWith(VOUCHER_ROOT) ? settings.voucherKey : settings.secretKey;
+
 const isAuthorised = (context: Context, request: ApiRequest): boolean => {
-  const expected = Buffer.from(`${context.settings.secretKey}:`).toString('base64');
+  const key = keyOf(context, request);
+  if (key === undefined) return false;
+  const expected = Buffer.from(`${key}:`).toString('base64');
   return request.header('authorization') === `Basic ${expected}`;
 };
 
@@ -185,7 +192,7 @@ export const answerApi = async (runtime: Runtime, request: ApiRequest): Promise<
     const name = keyed
       ? operationNameOf({
           idempotencyKey,
-          apiKey: context.settings.secretKey,
+          apiKey: keyOf(context, request) ?? '',
           url: request.url.pathname,
           method: request.method,
         })

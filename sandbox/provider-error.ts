@@ -174,6 +174,40 @@ const ERROR_TEXTS = {
     '존재하지 않거나 해지된 계좌입니다.',
     'The account does not exist or is closed.',
   ),
+  // Vouchers: the sandbox's own names; no public description of the operator's interface exists (docs/sandbox.md).
+  NOT_FOUND_VOUCHER: text(404, '존재하지 않는 상품권입니다.', 'There is no such voucher.'),
+  DUPLICATED_VOUCHER_ORDER: text(
+    400,
+    '이미 발행된 주문입니다.',
+    'A voucher was issued for this order before.',
+  ),
+  UNREACHABLE_PHONE: text(
+    400,
+    '상품권을 받을 수 없는 전화번호입니다.',
+    'This phone cannot receive vouchers.',
+  ),
+  HOLDING_LIMIT_EXCEEDED: text(
+    403,
+    '보유 한도를 초과합니다.',
+    'The phone would hold more than the limit.',
+  ),
+  SHOP_NOT_REGISTERED: text(
+    403,
+    '온누리상품권 가맹점이 아닙니다.',
+    'This shop is not registered for Onnuri vouchers.',
+  ),
+  VOUCHER_EXPIRED: text(400, '유효기간이 지난 상품권입니다.', 'The voucher has expired.'),
+  VOUCHER_CANCELED: text(400, '취소된 상품권입니다.', 'The voucher was cancelled.'),
+  NOT_ENOUGH_VOUCHER_BALANCE: text(
+    400,
+    '상품권 잔액이 부족합니다.',
+    'The balance of the voucher is too small.',
+  ),
+  VOUCHER_ALREADY_SPENT: text(
+    400,
+    '사용된 상품권은 취소할 수 없습니다.',
+    'A voucher that was spent from cannot be cancelled.',
+  ),
   BANK_UNAVAILABLE: text(500, '은행 시스템 점검 중입니다.', 'The bank is not answering.'),
 } as const satisfies Record<string, ErrorText>;
 

@@ -6,6 +6,14 @@ import { cancelPayment, confirmPayment, readPayment, readPaymentByOrder } from '
 import { cancelPayout, listPayouts, readBalance, readPayout, requestPayouts } from './payouts.ts';
 import { deleteSeller, readSeller, registerSeller, verifyAccountHolder } from './sellers.ts';
 import { listSettlements, listTransactions } from './transactions.ts';
+import {
+  cancelVoucher,
+  issueVoucher,
+  readVoucher,
+  readVoucherByOrder,
+  spendVoucher,
+  VOUCHER_ROOT,
+} from './vouchers.ts';
 
 export interface Route {
   readonly method: string;
@@ -42,6 +50,11 @@ export const ROUTES: readonly Route[] = [
   route('GET', '/v2/payouts/:payoutId', 'payout_read', readPayout),
   route('POST', '/v2/payouts/:payoutId/cancel', 'payout_cancel', cancelPayout),
   route('GET', '/v2/balances', 'balance', readBalance),
+  route('POST', `${VOUCHER_ROOT}/vouchers`, 'voucher_issue', issueVoucher),
+  route('GET', `${VOUCHER_ROOT}/orders/:orderId`, 'voucher_read', readVoucherByOrder),
+  route('GET', `${VOUCHER_ROOT}/vouchers/:voucherId`, 'voucher_read', readVoucher),
+  route('POST', `${VOUCHER_ROOT}/vouchers/:voucherId/uses`, 'voucher_use', spendVoucher),
+  route('POST', `${VOUCHER_ROOT}/vouchers/:voucherId/cancel`, 'voucher_cancel', cancelVoucher),
 ];
 
 const paramsOf = (pattern: string, path: string): Record<string, string> | undefined => {

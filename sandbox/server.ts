@@ -33,9 +33,11 @@ export interface SandboxOptions {
   readonly secretKey: string;
   /** 64 hexadecimal characters. */
   readonly securityKey: string;
+  /** Absent: the voucher half takes no calls. */
+  readonly voucherKey?: string;
   readonly webhookUrls?: { readonly payments?: string; readonly payouts?: string };
   readonly faults?: { readonly seed: string; readonly rules: readonly FaultRule[] };
-  readonly settings?: Partial<Omit<Settings, 'secretKey' | 'securityKey'>>;
+  readonly settings?: Partial<Omit<Settings, 'secretKey' | 'securityKey' | 'voucherKey'>>;
   /** Told of faults of the sandbox's own; the default prints them to stderr. */
   readonly report?: (error: unknown) => void;
 }
@@ -69,6 +71,7 @@ const settingsOf = (options: SandboxOptions): Settings => ({
   ...options.settings,
   secretKey: options.secretKey,
   securityKey: options.securityKey,
+  voucherKey: options.voucherKey,
 });
 
 const readAll = async (message: IncomingMessage): Promise<string> => {

@@ -17,6 +17,7 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   payouts: 'Tranches paid out to associations. / 상인회 분할지급',
   festivals:
     'Festival editions, enrolment, market calendars, activities and sales. / 동행축제 참여와 행사, 매출 집계',
+  vouchers: 'Onnuri vouchers paid out to shoppers. / 온누리상품권 지급',
   reference: 'This document and its page. / API 문서',
 };
 

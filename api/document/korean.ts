@@ -91,4 +91,10 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   getOpenapiDocument: '이 API 문서를 OpenAPI 3.1로 받습니다.',
   getDocsPage: 'API 안내 페이지를 봅니다.',
   getDocsFile: '안내 페이지의 스크립트나 스타일을 받습니다.',
+  listVouchers:
+    '상품권을 상태별로 최신순으로 조회합니다. 발행이 거절된 것이 여기서 처리를 기다립니다.',
+  readVoucher: '상품권을 조회합니다. 잔액과 유효기간은 상품권 운영사가 알려 주는 그대로입니다.',
+  spendVoucher: '가맹점에서 상품권으로 결제합니다. 등록되지 않은 점포는 거절됩니다.',
+  reissueVoucher: '발행이 거절된 상품권을 같은 번호나 본인의 다른 번호로 다시 발행합니다.',
+  cancelVoucher: '아직 쓰지 않은 상품권을 사유와 함께 취소합니다.',
 };

@@ -7,6 +7,7 @@ import { contract as decideVerdict } from '../../functions/settlements/decide-ve
 import { contract as followCampaigns } from '../../functions/settlements/follow-campaigns/contract.ts';
 import { contract as listCases } from '../../functions/settlements/list-cases/contract.ts';
 import { contract as listExecutions } from '../../functions/settlements/list-executions/contract.ts';
+import { contract as openToldCase } from '../../functions/settlements/open-told-case/contract.ts';
 import { contract as planChargeRuns } from '../../functions/settlements/plan-charge-runs/contract.ts';
 import { contract as planRepeat } from '../../functions/settlements/plan-repeat/contract.ts';
 import { contract as readCampaignSettlement } from '../../functions/settlements/read-campaign-settlement/contract.ts';
@@ -41,7 +42,7 @@ const ordinary = [
   listCases,
 ];
 /** Functions that open cases: each new case is one line in their log. */
-const watching = [followCampaigns, recordCase, watchMoney];
+const watching = [followCampaigns, recordCase, openToldCase, watchMoney];
 
 /** The close of a campaign, its machine, and the watch over money that should have moved on. */
 export class Settlements extends CapabilityConstruct {

@@ -50,6 +50,7 @@ export class Data extends Construct {
         'ProviderSecurityKey',
         'Signs and encrypts payouts at the provider.',
       ),
+      voucherProviderKey: this.secret('VoucherProviderKey', 'API key of the voucher provider.'),
     };
     this.userPool = this.people(props.prefix);
     const apps = this.userPool.addClient('Apps', {

@@ -19,6 +19,7 @@ export interface Platform {
 /** Values that differ between deployments, as CloudFormation parameters. */
 export interface Settings {
   readonly paymentProviderUrl: () => string;
+  readonly voucherProviderUrl: () => string;
 }
 
 /** A function that has been built from its contract. */

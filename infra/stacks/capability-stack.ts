@@ -30,6 +30,12 @@ export class CapabilityStack extends Stack {
           'https://api.tosspayments.com',
           'Where the payment provider answers.',
         ),
+      voucherProviderUrl: () =>
+        parameter(
+          'VoucherProviderUrl',
+          'https://vouchers.jangteo.example',
+          'Where the voucher provider answers.',
+        ),
     };
   }
 }

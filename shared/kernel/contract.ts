@@ -18,6 +18,7 @@ export type Capability =
   | 'settlements'
   | 'payouts'
   | 'festivals'
+  | 'vouchers'
   | 'reference';
 
 export type TableName =
@@ -29,7 +30,8 @@ export type TableName =
   | 'ledger'
   | 'settlements'
   | 'payouts'
-  | 'festivals';
+  | 'festivals'
+  | 'vouchers';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =
@@ -50,7 +52,11 @@ export type StateMachineAction =
   | 'ListExecutions';
 
 /** Secrets that reach functions as environment values. */
-export type SecretName = 'signingKey' | 'providerSecretKey' | 'providerSecurityKey';
+export type SecretName =
+  | 'signingKey'
+  | 'providerSecretKey'
+  | 'providerSecurityKey'
+  | 'voucherProviderKey';
 
 export type Role = 'donor' | 'association' | 'operator' | 'finance' | 'merchant' | 'partner';
 export type MemberRole = 'owner' | 'editor' | 'treasurer';

@@ -15,6 +15,8 @@ export interface WireSettings {
   readonly secretKey: string;
   readonly fetch?: typeof fetch;
   readonly timeouts?: Partial<Timeouts>;
+  /** What an error code means; absent: as the payment provider's table says. */
+  readonly verdictOf?: typeof verdictOf;
 }
 
 interface WireCall {
@@ -50,12 +52,12 @@ const codeOf = (json: unknown): string | undefined =>
 
 const NO_CODE = 'NO_CODE';
 
-const meaningOf = (status: number, text: string): WireAnswer => {
+const meaningOf = (status: number, text: string, verdictOfCode: typeof verdictOf): WireAnswer => {
   const body = parsed(text);
   if (status === OK) return body === undefined ? MISSHAPEN : { kind: 'answer', body: body.json };
   const code = body === undefined ? undefined : codeOf(body.json);
   // Without a code only a failing server is understood; anything else is not the provider speaking.
-  const verdict = verdictOf(status, code ?? NO_CODE);
+  const verdict = verdictOfCode(status, code ?? NO_CODE);
   return code === undefined && verdict.kind === 'unknown' && verdict.reason === 'unlisted_code'
     ? MISSHAPEN
     : verdict;
@@ -104,6 +106,8 @@ export const openWire = (settings: WireSettings): Wire => {
       // A redirect of a money call is not the provider's answer.
       redirect: 'manual',
     });
-    return came.kind === 'came' ? meaningOf(came.status, came.text) : came;
+    return came.kind === 'came'
+      ? meaningOf(came.status, came.text, settings.verdictOf ?? verdictOf)
+      : came;
   };
 };

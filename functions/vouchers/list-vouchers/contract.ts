@@ -1,0 +1,17 @@
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
+import { voucherAnswer, voucherStatus } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'vouchers',
+  name: 'list-vouchers',
+  method: 'GET',
+  path: '/v1/vouchers',
+  summary: 'Vouchers of one status, the latest first: what was refused waits here for a decision.',
+  access: { kind: 'token', roles: ['operator', 'finance'] },
+  query: pageQuerySchema.extend({ status: voucherStatus.exclude(['open']).default('refused') }),
+  answer: { status: 200, body: pageSchema(voucherAnswer) },
+  problems: [],
+  tables: { vouchers: ['QueryIndex'] },
+  secrets: ['signingKey'],
+});
