@@ -98,4 +98,10 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/operations/executions': staff,
   'GET /v1/operations/executions/{name}': staff,
   'POST /v1/operations/executions/{name}/resumption': staff,
+
+  'GET /v1/vouchers': staff,
+  'GET /v1/vouchers/{voucherId}': staff,
+  'POST /v1/vouchers/{voucherId}/cancellation': ['finance'],
+  'POST /v1/vouchers/{voucherId}/reissue': staff,
+  'POST /v1/vouchers/{voucherId}/uses': ['merchant'],
 };
