@@ -2,7 +2,7 @@ import { inject } from 'vitest';
 import { createClient } from '../../api/client.ts';
 import type { Claims, Stage } from '../../demo/journey/stage.ts';
 import { recordingFetch } from './recording.ts';
-import type { StackFacts } from './stack.ts';
+import type { AssemblyFacts, StackFacts } from './stack.ts';
 
 /** Longer than any test moves the clock. */
 const tokenLifetimeSeconds = 300 * 24 * 60 * 60;
@@ -19,11 +19,9 @@ export interface LiveStack extends StackFacts, Stage {
   readonly token: (claims: TokenClaims) => Promise<string>;
 }
 
-/** The one stack of this run; the first caller waits until it has started. */
+/** The stack of this worker, on which its files run one after the other; the first caller starts it. */
 export const liveStack = async (): Promise<LiveStack> => {
-  const response = await fetch(inject('stackStarter'));
-  const facts = (await response.json()) as StackFacts & { readonly error?: string };
-  if (!response.ok) throw new Error(`The stack did not start: ${facts.error}`);
+  const facts = await ask<StackFacts>(`stacks/${process.env.VITEST_POOL_ID}`);
   const control = controlOf(facts.url);
   const send = recordingFetch(facts);
   return {
@@ -46,6 +44,17 @@ export const liveStack = async (): Promise<LiveStack> => {
       await control('POST', 'settle');
     },
   };
+};
+
+/** The cloud assembly of this run, for tests that start a stack themselves. */
+export const cloudAssembly = async (): Promise<string> =>
+  (await ask<AssemblyFacts>('assembly')).cloudAssembly;
+
+const ask = async <Facts>(what: string): Promise<Facts> => {
+  const response = await fetch(`${inject('stackStarter')}/${what}`);
+  const facts = (await response.json()) as Facts & { readonly error?: string };
+  if (!response.ok) throw new Error(`Not started: ${what}: ${facts.error}`);
+  return facts;
 };
 
 const controlOf =

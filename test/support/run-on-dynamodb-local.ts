@@ -69,7 +69,8 @@ const startEmulator = async (): Promise<{ child: ChildProcess; url: string }> =>
 
 const runTests = (url: string): Promise<number> => {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const args = [vitest, 'run', '--project', 'integration', ...process.argv.slice(2)];
+  const projects = ['--project', 'integration', '--project', 'look-back'];
+  const args = [vitest, 'run', ...projects, ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {
     cwd: root,
     stdio: 'inherit',

@@ -1,66 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
-import { buildApp } from '../../infra/app.ts';
-import { buildFunctions } from '../../infra/build.ts';
-import type { BesideContext } from '../../local/beside.ts';
-import { paymentSandbox } from '../../local/payment-sandbox.ts';
-import { type Stack, startStack } from '../../local/start-stack.ts';
 
 /**
- * One running stack for all integration files: the whole product, built and synthesised as it is
- * now, with the payment sandbox beside it. It is started when the first test asks for it, so that
- * a run of tests without HTTP does not wait for it.
+ * Running stacks for the integration files: the whole product, built and synthesised once as it is
+ * now, with the payment sandbox beside it. Each worker of vitest has a stack of its own, with its
+ * own data, ports and clock, so that two files run at once and no file meets another. A stack is
+ * started when the first test of its worker asks for it: a run without HTTP waits for none.
  */
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Answers with the stack, and starts it first if nobody has asked before. */
+    /** `/assembly` and `/stacks/<worker>` answer with what they name, and make it if nobody asked before. */
     readonly stackStarter: string;
   }
 }
 
-/** What a test is told of the stack. */
-export interface StackFacts {
+/** What a stack says of itself. */
+export interface OwnFacts {
   readonly url: string;
   /** The payment provider's sandbox. */
   readonly sandboxUrl: string;
-  /** What the stack runs, synthesised for this run of tests. */
-  readonly cloudAssembly: string;
   /** The engine itself, past the gateway: to look at what is stored. */
   readonly engineUrl: string;
-  /** Lines of JSON: which operation answered with which status, in whatever file. */
+}
+
+/** What a test is told of the stack. */
+export interface StackFacts extends OwnFacts {
+  /** DynamoDB Local keeps a database for each. */
+  readonly engineAccessKey: string;
+  /** Lines of JSON: which operation answered with which status, in whatever file of the run. */
   readonly recordingFile: string;
 }
 
-const startAll = async (folder: string): Promise<{ stack: Stack; facts: StackFacts }> => {
-  // Lambda runs in UTC; worker threads take the zone of their process.
-  process.env.TZ = 'UTC';
+/** What the stacks run, synthesised for this run of tests. */
+export interface AssemblyFacts {
+  readonly cloudAssembly: string;
+}
+
+const script = join(import.meta.dirname, 'serve-stack.ts');
+
+const synthesise = async (folder: string): Promise<AssemblyFacts> => {
+  // The CDK is slow to load, and most runs of tests need no stack.
+  const { buildFunctions } = await import('../../infra/build.ts');
+  const { buildApp } = await import('../../infra/app.ts');
   await buildFunctions();
   const cloudAssembly = join(folder, 'cdk.out');
   buildApp(cloudAssembly).synth();
-  const engineUrl = process.env.AWS_ENDPOINT_URL_DYNAMODB;
-  let sandboxUrl = '';
-  const stack = await startStack({
-    cloudAssembly,
-    dataDir: join(folder, 'data'),
-    beside: [
-      async (context: BesideContext) => {
-        const sandbox = await paymentSandbox(context);
-        sandboxUrl = sandbox.parameters.PaymentProviderUrl ?? '';
-        return sandbox;
-      },
-    ],
-    ...(engineUrl === undefined ? {} : { engineUrl }),
-  });
-  const recordingFile = join(folder, 'recording.jsonl');
-  const { url, engineUrl: ownEngineUrl } = stack;
-  const facts = { url, sandboxUrl, cloudAssembly, engineUrl: ownEngineUrl, recordingFile };
-  return { stack, facts };
+  return { cloudAssembly };
 };
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly facts: StackFacts;
+}
+
+const startStack = async (
+  folder: string,
+  worker: string,
+  { cloudAssembly }: AssemblyFacts,
+): Promise<Started> => {
+  const engineAccessKey = `worker${worker}`;
+  const args = [script, cloudAssembly, join(folder, `data-${worker}`), engineAccessKey];
+  const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+  const { value, done } = await createInterface({ input: child.stdout })
+    [Symbol.asyncIterator]()
+    .next();
+  if (done) throw new Error('The stack ended before it was ready.');
+  const own = JSON.parse(value) as OwnFacts;
+  const recordingFile = join(folder, 'recording.jsonl');
+  return { child, facts: { ...own, engineAccessKey, recordingFile } };
+};
+
+const stop = async ({ child }: Started): Promise<void> => {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.stdin?.end();
+  await gone;
+};
+
+/** Makes each thing once, when it is first asked for. */
+class Starter {
+  readonly #folder: string;
+  readonly #stacks = new Map<string, Promise<Started>>();
+  #assembly: Promise<AssemblyFacts> | undefined;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  assembly(): Promise<AssemblyFacts> {
+    this.#assembly ??= synthesise(this.#folder);
+    return this.#assembly;
+  }
+
+  async stack(worker: string): Promise<StackFacts> {
+    const known = this.#stacks.get(worker);
+    const starting =
+      known ?? this.assembly().then((assembly) => startStack(this.#folder, worker, assembly));
+    this.#stacks.set(worker, starting);
+    return (await starting).facts;
+  }
+
+  async stopAll(): Promise<void> {
+    const started = await Promise.allSettled(this.#stacks.values());
+    await Promise.all(
+      started.flatMap((each) => (each.status === 'fulfilled' ? [stop(each.value)] : [])),
+    );
+  }
+}
 
 const answer = (response: ServerResponse, status: number, body: unknown): void => {
   response.writeHead(status, { 'content-type': 'application/json' });
@@ -75,14 +128,15 @@ const listen = async (server: Server): Promise<string> => {
   return `http://127.0.0.1:${address.port}`;
 };
 
-/** vitest's global setup of the integration project. */
+/** vitest's global setup. */
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const folder = mkdtempSync(join(tmpdir(), 'jangteo-integration-'));
-  let starting: ReturnType<typeof startAll> | undefined;
-  const server = createServer((_, response) => {
-    starting ??= startAll(folder);
-    starting.then(
-      ({ facts }) => answer(response, 200, facts),
+  const starter = new Starter(folder);
+  const server = createServer(({ url = '' }, response) => {
+    const worker = /^\/stacks\/(\d+)$/.exec(url)?.[1];
+    const made = worker === undefined ? starter.assembly() : starter.stack(worker);
+    made.then(
+      (facts) => answer(response, 200, facts),
       (error: unknown) => answer(response, 500, { error: String(error) }),
     );
   });
@@ -90,8 +144,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
   return async () => {
     server.closeAllConnections();
     server.close();
-    const started = await starting?.catch(() => undefined);
-    await started?.stack.stop();
+    await starter.stopAll();
     rmSync(folder, { recursive: true, force: true });
   };
 };

@@ -4,7 +4,7 @@ import { documentedOperations, readRecording } from '../../support/recording.ts'
 import { unanswered } from './support/unanswered.ts';
 
 /**
- * Runs last (test/support/last-file-last.ts) and looks back: every documented answer of every
+ * Runs when all other files have ended (vitest.config.ts) and looks back: every documented answer of every
  * operation was really given in this run, by the running stack, and fitted its schema when it was
  * given (test/support/recording.ts). Run alone, it has nothing to look back on and fails.
  */

@@ -111,7 +111,7 @@ const replaceAmount = async (pledgeId: string, value: { S: string } | { N: strin
   const client = new DynamoDBClient({
     endpoint: stack.engineUrl,
     region: 'ap-northeast-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: { accessKeyId: stack.engineAccessKey, secretAccessKey: 'test' },
   });
   const TableName = 'jangteo-dev-pledges';
   const { Items = [] } = await client.send(new ScanCommand({ TableName }));

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { createClient } from '../../../api/client.ts';
 import type { Stage } from '../../../demo/journey/stage.ts';
-import { liveStack } from '../live-stack.ts';
+import { cloudAssembly } from '../live-stack.ts';
 
 const script = path.join(import.meta.dirname, '../../../local/main.ts');
 const startWithinMs = 30_000;
@@ -37,13 +37,13 @@ export interface Premises {
 
 /** CLOUD_ASSEMBLY names a synthesised template; without it, the one that this run of tests made. */
 export const newPremises = async (): Promise<Premises> => {
-  const cloudAssembly = process.env.CLOUD_ASSEMBLY ?? (await liveStack()).cloudAssembly;
+  const assembly = process.env.CLOUD_ASSEMBLY ?? (await cloudAssembly());
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'jangteo-crash-'));
   let running: Product | undefined;
   return {
     dataDirectory,
     open: async () => {
-      running = await startProduct(cloudAssembly, dataDirectory);
+      running = await startProduct(assembly, dataDirectory);
       return running;
     },
     leave: async () => {
@@ -53,11 +53,11 @@ export const newPremises = async (): Promise<Premises> => {
   };
 };
 
-const startProduct = async (cloudAssembly: string, dataDirectory: string): Promise<Product> => {
+const startProduct = async (assembly: string, dataDirectory: string): Promise<Product> => {
   const child = spawn(process.execPath, [script], {
     env: {
       ...process.env,
-      CLOUD_ASSEMBLY: cloudAssembly,
+      CLOUD_ASSEMBLY: assembly,
       DATA_DIR: dataDirectory,
       PORT: '0',
       // DynamoDB Local keeps a database for each access key; another engine is told none.

@@ -6,11 +6,11 @@ import type { LiveStack } from '../../../support/live-stack.ts';
 /** Pages of one table; the tables of a test are small. */
 const pagesMax = 200;
 
-const clientOf = ({ engineUrl }: LiveStack): DynamoDBClient =>
+const clientOf = ({ engineUrl, engineAccessKey }: LiveStack): DynamoDBClient =>
   new DynamoDBClient({
     endpoint: engineUrl,
     region: 'ap-northeast-2',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    credentials: { accessKeyId: engineAccessKey, secretAccessKey: 'test' },
   });
 
 /** One digest per table over every item in it: equal digests mean that nothing was changed. */
