@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { FunctionHost } from '../lambda/function-host.ts';
 import type { Outcome } from '../lambda/protocol.ts';
 import type { Queues } from '../queues/queues.ts';
@@ -15,6 +14,8 @@ export type DeliveryOptions = {
   readonly host: FunctionHost;
   readonly queues: Queues;
   readonly signal: AbortSignal;
+  /** Waits before the next try; shorter while somebody waits for everything to be delivered. */
+  readonly pause: (milliseconds: number) => Promise<void>;
   /** Called when everything up to a record is dealt with and need never come again. */
   readonly passed: (sequence: string) => void;
   readonly now: () => number;
@@ -44,10 +45,8 @@ const handledOf = (outcome: Outcome, { records }: Try, reports: boolean): number
   return positions.includes(-1) ? 0 : Math.min(...positions);
 };
 
-const pause = async (attempts: number, signal: AbortSignal): Promise<void> => {
-  const wait = Math.min(firstRetryDelayMs * 2 ** (attempts - 1), retryDelayMaxMs);
-  await delay(wait, undefined, { signal });
-};
+const pauseAfter = (attempts: number): number =>
+  Math.min(firstRetryDelayMs * 2 ** (attempts - 1), retryDelayMaxMs);
 
 /**
  * Brings a batch to its function until every record was handled or set aside: in order, with the
@@ -61,7 +60,7 @@ export class BatchDelivery {
   }
 
   async deliver(records: readonly StreamRecord[]): Promise<void> {
-    const { signal } = this.#options;
+    const { signal, pause } = this.#options;
     const open: Try[] = [{ records, attempts: 0 }];
     // Ends: each round handles or sets aside records, splits, or uses up one of the attempts.
     for (let current = open.pop(); current !== undefined; current = open.pop()) {
@@ -76,7 +75,7 @@ export class BatchDelivery {
       }
       const halves = this.#options.settings.bisect ? split(left) : [left];
       open.push(...halves.reverse());
-      await pause(left.attempts, signal);
+      await pause(pauseAfter(left.attempts));
     }
   }
 

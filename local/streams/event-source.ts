@@ -11,6 +11,8 @@ import type { StreamReader, StreamRecord } from './stream-reader.ts';
  */
 const idlePollMs = 1_000;
 const faultPauseMs = 1_000;
+/** Between tries of a failed batch, while somebody waits for everything to be delivered. */
+const hurriedPauseMs = 100;
 
 type Shard = { readonly id: string; iterator: string | undefined };
 
@@ -55,7 +57,7 @@ export class EventSource {
     this.#wake?.();
   }
 
-  /** Ends batching windows early while somebody waits for everything to be delivered. */
+  /** Ends batching windows early, and shortens pauses between tries, while somebody waits for everything to be delivered. */
   hurry(on: boolean): void {
     this.#hurry = on;
     this.#wake?.();
@@ -102,6 +104,19 @@ export class EventSource {
     await promise;
     clearTimeout(timer);
     this.#wake = undefined;
+  }
+
+  /** A pause between tries: a write does not end it, somebody's hurry shortens it. */
+  async #pause(milliseconds: number): Promise<void> {
+    const startedAt = performance.now();
+    while (!this.#stopping.signal.aborted) {
+      const whole = this.#hurry ? Math.min(milliseconds, hurriedPauseMs) : milliseconds;
+      const left = whole - (performance.now() - startedAt);
+      if (left <= 0) {
+        return;
+      }
+      await this.#rest(left, () => false);
+    }
   }
 
   /** Reads every open shard once, oldest first. Answers whether there was anything. */
@@ -188,7 +203,9 @@ export class EventSource {
     const wanted = records.filter((record) => settings.wants(record.event as never));
     const { signal } = this.#stopping;
     if (wanted.length > 0) {
-      await new BatchDelivery({ settings, host, queues, signal, passed, now }).deliver(wanted);
+      const pause = (milliseconds: number): Promise<void> => this.#pause(milliseconds);
+      const delivery = { settings, host, queues, signal, pause, passed, now };
+      await new BatchDelivery(delivery).deliver(wanted);
     }
     const last = records.at(-1);
     if (last !== undefined) {

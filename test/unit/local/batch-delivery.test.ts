@@ -37,6 +37,7 @@ const deliver = async (
   options: { reports?: boolean; changed?: Partial<MappingSettings>; createdMs?: number } = {},
 ) => {
   const seen: number[][] = [];
+  const pauses: number[] = [];
   const passed: number[] = [];
   const letters: { DDBStreamBatchInfo: { startSequenceNumber: string; batchSize: number } }[] = [];
   const invoke = async (payload: string): Promise<Outcome> => {
@@ -59,10 +60,13 @@ const deliver = async (
     host: { invoke, settings: { arn: 'arn:function' } } as unknown as FunctionHost,
     queues: { send: (_arn: string, letter: never) => letters.push(letter) } as unknown as Queues,
     signal: new AbortController().signal,
+    pause: async (milliseconds) => {
+      pauses.push(milliseconds);
+    },
     passed: (sequence) => passed.push(Number(sequence)),
     now: Date.now,
   }).deliver(numbers.map((number) => record(number, options.createdMs)));
-  return { seen, passed, letters };
+  return { seen, pauses, passed, letters };
 };
 
 describe('a batch', () => {
@@ -79,6 +83,12 @@ describe('a batch', () => {
     expect(passed).toEqual([2, 3, 4]);
     expect(letters.map((letter) => letter.DDBStreamBatchInfo.batchSize)).toEqual([1]);
     expect(letters[0]?.DDBStreamBatchInfo.startSequenceNumber).toBe('000000000000000000003');
+  });
+
+  test('is tried again after pauses that double', async () => {
+    const changed = { retryAttemptsMax: 8 };
+    const { pauses } = await deliver([1], [1], { changed });
+    expect(pauses).toEqual([100, 200, 400, 800, 1_600, 3_200, 5_000, 5_000]);
   });
 
   test('goes on behind what the function says it has handled', async () => {
