@@ -19,6 +19,10 @@ import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
+import { claimGranted } from './promotions/claim-granted.ts';
+import { claimRedeemed } from './promotions/claim-redeemed.ts';
+import { claimReturned } from './promotions/claim-returned.ts';
+import { poolExhausted } from './promotions/pool-exhausted.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
 import { voucherUnsettled } from './vouchers/voucher-unsettled.ts';
@@ -48,4 +52,8 @@ export const catalog: readonly EventDefinition[] = [
   marketCalendarChanged,
   receiptRefundGranted,
   voucherUnsettled,
+  claimGranted,
+  claimRedeemed,
+  claimReturned,
+  poolExhausted,
 ];

@@ -8,6 +8,7 @@ import { Ledger } from './capabilities/ledger.ts';
 import { Payments } from './capabilities/payments.ts';
 import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
+import { Promotions } from './capabilities/promotions.ts';
 import { Reference } from './capabilities/reference.ts';
 import { Settlements } from './capabilities/settlements.ts';
 import { Vouchers } from './capabilities/vouchers.ts';
@@ -30,6 +31,7 @@ const capabilities: readonly CapabilityClass[] = [
   Payouts,
   Festivals,
   Vouchers,
+  Promotions,
   Reference,
 ];
 

@@ -18,6 +18,7 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   festivals:
     'Festival editions, enrolment, market calendars, activities and sales. / 동행축제 참여와 행사, 매출 집계',
   vouchers: 'Onnuri vouchers paid out to shoppers. / 온누리상품권 지급',
+  promotions: 'Promotions, their pools, and what people claim from them. / 판촉행사, 예산 풀, 쿠폰',
   reference: 'This document and its page. / API 문서',
 };
 

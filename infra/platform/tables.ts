@@ -23,4 +23,5 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   festivals: { indexes: 2, stream: true, personalData: true },
   // A phone number lies here, sealed, from the grant until the voucher is out.
   vouchers: { indexes: 1, stream: true, personalData: true },
+  promotions: { indexes: 3, stream: true, personalData: true },
 };

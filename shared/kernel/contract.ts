@@ -19,6 +19,7 @@ export type Capability =
   | 'payouts'
   | 'festivals'
   | 'vouchers'
+  | 'promotions'
   | 'reference';
 
 export type TableName =
@@ -31,7 +32,8 @@ export type TableName =
   | 'settlements'
   | 'payouts'
   | 'festivals'
-  | 'vouchers';
+  | 'vouchers'
+  | 'promotions';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

@@ -34,6 +34,9 @@ export type IdPrefix =
   | 'session'
   | 'booking'
   | 'salesbatch'
+  | 'pool'
+  | 'topup'
+  | 'batch'
   | 'event'
   | 'act';
 

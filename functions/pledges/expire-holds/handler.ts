@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
 import { holdGraceMs } from '../domain/limits.ts';
@@ -7,7 +8,6 @@ import type { Offer } from '../domain/offer.ts';
 import { actOn } from '../store/acting.ts';
 import { type ActingEffects, actingEffects } from '../store/acting-effects.ts';
 import { readEndedHolds } from '../store/hold-store.ts';
-import { inTurns } from '../store/in-turns.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends ActingEffects {

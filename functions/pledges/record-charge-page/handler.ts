@@ -1,9 +1,9 @@
 import type { ChargeOutcome } from '../../../events/charging.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { chargeRecords } from '../store/charge-records.ts';
-import { inTurns } from '../store/in-turns.ts';
 import { contract } from './contract.ts';
 
 interface Input {

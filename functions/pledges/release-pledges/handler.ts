@@ -1,8 +1,8 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { actOn } from '../store/acting.ts';
 import { type ActingEffects, actingEffects } from '../store/acting-effects.ts';
-import { inTurns } from '../store/in-turns.ts';
 import { readPage } from '../store/settlement-pages.ts';
 import { contract } from './contract.ts';
 

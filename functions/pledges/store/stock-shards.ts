@@ -1,8 +1,9 @@
 import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedUpdate, type Item } from '../../../shared/dynamo/guarded-write.ts';
+import type { Draw } from '../../../shared/kernel/draws.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import { type Draw, shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
+import { shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
 import { shardKey } from './keys.ts';
 
 /** Tries of raising one shard against pledges that draw from it meanwhile. */

@@ -1,10 +1,11 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction, type Refusal } from '../../../shared/dynamo/guarded-write.ts';
+import { sharedLook } from '../../../shared/dynamo/shared-look.ts';
+import { type Draw, planDraws } from '../../../shared/kernel/draws.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { StockDelta } from '../domain/basket.ts';
-import { type Draw, planDraws, shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
-import { sharedLook } from './shared-look.ts';
+import { shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
 import { drawFrom, readStock, type StockReading } from './stock-shards.ts';
 
 /**

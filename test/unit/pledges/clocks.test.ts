@@ -5,8 +5,8 @@ import { assertTakesPledges, prepareOffer } from '../../../functions/pledges/dom
 import { decidePayment } from '../../../functions/pledges/domain/payment.ts';
 import { assertCardMayChange, nextAttemptMs } from '../../../functions/pledges/domain/recovery.ts';
 import { offerCache } from '../../../functions/pledges/store/offer-cache.ts';
-import { sharedLook } from '../../../functions/pledges/store/shared-look.ts';
 import { fenceAfterMs } from '../../../functions/settlements/domain/fence.ts';
+import { sharedLook } from '../../../shared/dynamo/shared-look.ts';
 
 const closesAtMs = Date.UTC(2026, 3, 10, 14, 59, 59);
 

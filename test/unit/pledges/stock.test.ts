@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planDraws, shardCountOf, shareOf } from '../../../functions/pledges/domain/stock.ts';
+import { shardCountOf, shareOf } from '../../../functions/pledges/domain/stock.ts';
+import { planDraws } from '../../../shared/kernel/draws.ts';
 
 const sharesOf = (limit: number): number[] =>
   Array.from({ length: 16 }, (_, shard) => shareOf(limit, shard));

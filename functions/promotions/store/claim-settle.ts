@@ -1,0 +1,106 @@
+import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import { type CellChange, type Claim, cellChangeOf } from '../domain/claim.ts';
+import { eventsOfChange } from './claim-events.ts';
+import { claimItemOf } from './claim-item.ts';
+import type { TransactItems } from './claim-write.ts';
+import { capKey, cellKey, claimKey } from './keys.ts';
+
+/** Nobody has changed the claim since it was read: this one guard makes every step happen once. */
+const sameVersion = '#version = :version';
+/** What goes from one place of a cell to another is there: a figure below zero would be a lie. */
+const placesHold = 'held >= :leavingHeld AND redeemed >= :leavingRedeemed';
+const stillCounted = 'used >= :use';
+
+/**
+ * The transaction items that bring a claim to another status together with its cell and its caps:
+ * three items and one for each cap. What ends as cancelled or expired goes back to the cell and
+ * the caps.
+ *
+ * @param from The claim as it was read; the write is refused when it has changed since.
+ */
+export const settling = (table: string, from: Claim, to: Claim): TransactItems => {
+  const change = cellChangeOf(from.status, to.status, from.amount);
+  const moves = change.held !== 0 || change.redeemed !== 0;
+  return [
+    replace(table, from, to),
+    ...(moves ? [changeCell(table, from, change)] : []),
+    ...(change.returned > 0 ? from.caps.map((cap) => countOut(table, cap)) : []),
+  ];
+};
+
+/** Writes the step by itself. Answers false when the claim has changed since it was read. */
+export const settleClaim = async (
+  client: DocumentClient,
+  table: string,
+  from: Claim,
+  to: Claim,
+): Promise<boolean> => {
+  const { written } = await guardedTransaction(client, settling(table, from, to));
+  return written;
+};
+
+/** The fields a step may change; the rest of the item (its maker, its request) stays as it is. */
+const replace = (table: string, from: Claim, to: Claim) => {
+  const { gsi2pk, gsi2sk } = claimItemOf(to) as { gsi2pk?: string; gsi2sk?: string };
+  const outbox = eventsOfChange(to);
+  const ends = gsi2pk === undefined;
+  const set = ['#status = :status', '#version = :next', 'changedAt = :at', 'detail = :detail'];
+  if (to.merchantId !== undefined) set.push('merchantId = :merchantId');
+  if (!ends) set.push('expiresAt = :expiresAt', 'gsi2pk = :gsi2pk', 'gsi2sk = :gsi2sk');
+  if (outbox.length > 0) set.push('#outbox = :outbox');
+  return {
+    Update: {
+      TableName: table,
+      Key: claimKey(from.claimId),
+      UpdateExpression: `SET ${set.join(', ')}${ends ? ' REMOVE expiresAt, gsi2pk, gsi2sk' : ''}`,
+      ConditionExpression: sameVersion,
+      ExpressionAttributeNames: {
+        '#status': 'status',
+        '#version': 'version',
+        ...(outbox.length > 0 ? { '#outbox': outboxAttribute } : {}),
+      },
+      ExpressionAttributeValues: {
+        ':status': to.status,
+        ':version': from.version,
+        ':next': to.version,
+        ':at': to.changedAt,
+        ':detail': to.detail,
+        ...(to.merchantId === undefined ? {} : { ':merchantId': to.merchantId }),
+        ...(ends ? {} : { ':expiresAt': to.expiresAt, ':gsi2pk': gsi2pk, ':gsi2sk': gsi2sk }),
+        ...(outbox.length > 0 ? { ':outbox': outbox } : {}),
+      },
+    },
+  };
+};
+
+const changeCell = (table: string, { source }: Claim, change: CellChange) => ({
+  Update: {
+    TableName: table,
+    Key: cellKey(source.poolId, source.marketId, source.shard),
+    UpdateExpression:
+      'ADD #left :left, held :held, redeemed :redeemed, returned :returned, changes :one',
+    ConditionExpression: placesHold,
+    ExpressionAttributeNames: { '#left': 'left' },
+    ExpressionAttributeValues: {
+      ':left': change.left,
+      ':held': change.held,
+      ':redeemed': change.redeemed,
+      ':returned': change.returned,
+      ':leavingHeld': Math.max(0, -change.held),
+      ':leavingRedeemed': Math.max(0, -change.redeemed),
+      ':one': 1,
+    },
+  },
+});
+
+const countOut = (table: string, { key, use }: Claim['caps'][number]) => ({
+  Update: {
+    TableName: table,
+    Key: capKey(key),
+    UpdateExpression: 'ADD used :less',
+    ConditionExpression: stillCounted,
+    ExpressionAttributeValues: { ':use': use, ':less': -use },
+  },
+});
