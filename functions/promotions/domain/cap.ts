@@ -20,6 +20,7 @@ export interface CapUse {
 export type CapScope =
   | 'person'
   | 'category'
+  | 'payment'
   | 'merchant'
   | 'market'
   | 'round'

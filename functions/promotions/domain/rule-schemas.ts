@@ -126,7 +126,10 @@ const floorKrw = z.int().min(1).max(1_000_000).default(1_000);
 const tiers = z
   .strictObject({
     kind: z.literal('tiers'),
-    tiers: z.array(z.strictObject({ fromKrw: spend.min(1), benefitKrw: positiveWon })).min(1).max(tiersMax),
+    tiers: z
+      .array(z.strictObject({ fromKrw: spend.min(1), benefitKrw: positiveWon }))
+      .min(1)
+      .max(tiersMax),
     repeating: z
       .boolean()
       .default(false)
@@ -139,11 +142,14 @@ const tiers = z
       ascending(tiers.map(({ benefitKrw }) => benefitKrw)),
     { path: ['tiers'], params: { code: 'tiers_not_ascending' }, message: 'Tiers rise.' },
   )
-  .refine(({ tiers, floorKrw: floor }) => tiers.every(({ benefitKrw }) => benefitKrw % floor === 0), {
-    path: ['tiers'],
-    params: { code: 'benefit_below_floor' },
-    message: 'A benefit is a multiple of the smallest voucher.',
-  });
+  .refine(
+    ({ tiers, floorKrw: floor }) => tiers.every(({ benefitKrw }) => benefitKrw % floor === 0),
+    {
+      path: ['tiers'],
+      params: { code: 'benefit_below_floor' },
+      message: 'A benefit is a multiple of the smallest voucher.',
+    },
+  );
 
 const benefit = z.discriminatedUnion('kind', [
   tiers,
@@ -166,6 +172,9 @@ const benefit = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Benefit = z.infer<typeof benefit>;
+
+/** Whether it is known what the benefit is worth before anything is spent. */
+const isGivenUnspent = ({ kind }: Benefit): boolean => kind === 'fixed' || kind === 'pieces';
 
 const capDimension = z.enum(['person', 'category', 'payment', 'merchant', 'market', 'campaign']);
 export type CapDimension = z.infer<typeof capDimension>;
@@ -226,6 +235,11 @@ export const ruleSchema = z
       .nullable()
       .default(null)
       .meta({ description: 'Days to take what was granted; null until the promotion ends.' }),
+  })
+  .refine(({ kind, benefit }) => kind !== 'coupon' || isGivenUnspent(benefit), {
+    path: ['benefit'],
+    params: { code: 'benefit_needs_purchase' },
+    message: 'A coupon is claimed before anything is bought: its benefit is fixed or in pieces.',
   })
   .meta({ description: 'Who gets what, when, and how often.' });
 export type Rule = z.infer<typeof ruleSchema>;
