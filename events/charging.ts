@@ -2,8 +2,13 @@ import * as z from 'zod';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { won } from './fields.ts';
 
-/** Pledges that travel through a state machine at once: 200 × 250 bytes stays far below 256 KiB. */
-export const chargePageMax = 200;
+/**
+ * Pledges of one page of a settlement: what the provider can be asked within one task. A page is
+ * too large to travel through a state machine, so it travels as a parcel (shared/dynamo/parcel.ts).
+ */
+export const chargePageMax = 6_000;
+/** The key of a parcel. */
+export const parcelKey = z.string().regex(/^[0-9a-f]{40}\.\d{1,2}$/);
 
 /** What a settlement asks payments to charge: one pledge, in one run. */
 export const chargeInstruction = z.object({
@@ -12,6 +17,7 @@ export const chargeInstruction = z.object({
   paymentMethodId: idSchema('method'),
   amountKrw: won,
 });
+export const chargeInstructions = z.array(chargeInstruction).max(chargePageMax);
 export type ChargeInstruction = z.infer<typeof chargeInstruction>;
 
 /**
@@ -34,4 +40,5 @@ export const chargeOutcome = z.discriminatedUnion('outcome', [
   }),
   z.object({ outcome: z.literal('undecided'), pledgeId: idSchema('pledge') }),
 ]);
+export const chargeOutcomes = z.array(chargeOutcome).max(chargePageMax);
 export type ChargeOutcome = z.infer<typeof chargeOutcome>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { chargePageMax } from './charging.ts';
 import { instant, won } from './fields.ts';
+import { refundPageMax } from './refunding.ts';
 
 /**
  * Facts about money that the ledger turns into journal entries. `operationId` names the operation
@@ -31,7 +32,7 @@ export const ledgerFact = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('charges_refunded'),
     ...fact,
-    refunds: z.array(paid).max(chargePageMax),
+    refunds: z.array(paid).max(refundPageMax),
   }),
   /** The platform's own fee on what was collected, and its VAT. */
   z.object({ kind: z.literal('platform_fee_charged'), ...fact, feeKrw: won, feeVatKrw: won }),

@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { won } from './fields.ts';
 
+/** Refunds that travel through a state machine at once: 200 × 250 bytes, far below 256 KiB. */
+export const refundPageMax = 200;
+
 /** What a settlement asks payments to give back: the charge of one pledge, in whole. */
 export const refundInstruction = z.object({
   pledgeId: idSchema('pledge'),

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
+import { contract as bookChargePage } from '../../functions/ledger/book-charge-page/contract.ts';
 import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
@@ -15,6 +16,7 @@ export class Ledger extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Ledger', platform);
     this.add(appendEntry);
+    this.add(bookChargePage);
     this.add(bookRefundPage);
     this.add(readBalances);
     this.add(bookPayments);

@@ -83,6 +83,7 @@ export class Data extends Construct {
             encryptionKey: this.personalDataKey,
           }
         : {}),
+      ...(definition.expires ? { timeToLiveAttribute: 'expiresAt' } : {}),
       ...(definition.stream ? { stream: dynamodb.StreamViewType.NEW_AND_OLD_IMAGES } : {}),
     });
     for (let index = 1; index <= definition.indexes; index += 1) {

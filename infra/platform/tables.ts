@@ -8,6 +8,8 @@ export interface TableDefinition {
   readonly stream?: true;
   /** Holds what tells of a person: encrypted with a key of our own. */
   readonly personalData?: true;
+  /** Items end at the second in their `expiresAt`. Only where nothing rests on when they do. */
+  readonly expires?: true;
 }
 
 /** Every table has the keys `pk` and `sk`, point-in-time recovery and deletion protection. */
@@ -24,4 +26,5 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   // A phone number lies here, sealed, from the grant until the voucher is out.
   vouchers: { indexes: 1, stream: true, personalData: true },
   promotions: { indexes: 3, stream: true, personalData: true },
+  parcels: { indexes: 0, personalData: true, expires: true },
 };

@@ -33,7 +33,8 @@ export type TableName =
   | 'payouts'
   | 'festivals'
   | 'vouchers'
-  | 'promotions';
+  | 'promotions'
+  | 'parcels';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

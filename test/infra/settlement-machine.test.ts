@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { chargePageMax } from '../../events/charging.ts';
 import { settlementMachine } from '../../infra/machines/settlement/machine.ts';
 import { pagesPerLegMax } from '../../infra/machines/settlement/steps.ts';
 import type { Definition, State } from '../../infra/platform/machine-definition.ts';
@@ -45,14 +46,7 @@ const INPUT = {
   resumeAt: 'start',
 };
 
-/** One page of the given number of pledges, each as large as a pledge gets. */
-const pageOf = (size: number, page: number) =>
-  Array.from({ length: size }, (_, index) => ({
-    pledgeId: `pledge_01jd3k8r2ve5wbx6m0q9${String(page * size + index).padStart(6, '0')}`,
-    donorId: 'd'.repeat(128),
-    paymentMethodId: 'method_01jd3k8r2ve5wbx6m0q9hzt4c7',
-    amountKrw: 10_000_000,
-  }));
+const PARCEL = `${'a'.repeat(40)}.1`;
 
 interface World {
   readonly tasks: Record<string, Task>;
@@ -60,7 +54,7 @@ interface World {
 }
 
 /** Tasks that answer as a campaign with so many full pages would make them. */
-const worldOf = (pages: number, pageSize: number): World => {
+const worldOf = (pages: number): World => {
   const handedOver: unknown[] = [];
   const paged = (cursor: string | null) => {
     const page = Number(cursor ?? '0');
@@ -81,8 +75,8 @@ const worldOf = (pages: number, pageSize: number): World => {
     'pledges/read-charge-page': ({ run, cursor }: { run: number; cursor: string | null }) => {
       const { page, ...rest } = paged(cursor);
       // Every card pays in the first run.
-      const charges = run === 0 ? pageOf(pageSize, page) : [];
-      return { ...rest, pageKey: `page-${page}`, charges, chargeCount: charges.length };
+      const chargeCount = run === 0 ? 1 : 0;
+      return { ...rest, pageKey: `page-${page}`, parcel: PARCEL, chargeCount };
     },
     'pledges/read-refund-page': ({ cursor }: { cursor: string | null }) => ({
       ...paged(cursor),
@@ -90,24 +84,15 @@ const worldOf = (pages: number, pageSize: number): World => {
       refunds: [],
       refundCount: 0,
     }),
-    'payments/charge-page': ({ pledges }: { pledges: ReturnType<typeof pageOf> }) => ({
-      outcomes: pledges.map(({ pledgeId, amountKrw }) => ({
-        outcome: 'approved',
-        pledgeId,
-        paymentId: 'payment_01jd3k8r2ve5wbx6m0q9hzt4c7',
-        amountKrw,
-        providerFeeKrw: 300_000,
-        providerFeeVatKrw: 30_000,
-      })),
-    }),
+    'payments/charge-page': () => ({ parcel: PARCEL }),
     'payments/refund-page': () => ({ outcomes: [] }),
-    'pledges/record-charge-page': ({ outcomes }: { outcomes: Record<string, unknown>[] }) => ({
-      charges: outcomes.map(({ outcome: _outcome, paymentId: _paymentId, ...charge }) => charge),
-      approvedCount: outcomes.length,
+    'pledges/record-charge-page': () => ({
+      approvedCount: 1,
       approvedKrw: 0,
       declinedCount: 0,
       undecidedCount: 0,
     }),
+    'ledger/book-charge-page': () => ({ collectedCount: 1 }),
     'ledger/append-entry': () => ({ entryId: 'entry', sequence: 1 }),
     'ledger/book-refund-page': () => ({ undecidedCount: 0, refusedCount: 0 }),
     'ledger/read-balances': () => BOOKS,
@@ -141,22 +126,21 @@ const run = (world: World, input: unknown = INPUT) =>
 
 describe('the settlement machine', () => {
   it('settles a campaign whose cards all pay at once, without waiting for a day', async () => {
-    const { states: walked, failure } = await run(worldOf(1, 3));
+    const { states: walked, failure } = await run(worldOf(1));
     expect(failure).toBeUndefined();
     expect(walked.at(-1)).toBe('Settled');
     expect(walked.filter((name) => name === 'WaitForRun')).toHaveLength(1);
   });
 
   it('keeps its state far below the limit, whatever the size of the campaign', async () => {
-    const { stateBytesMax } = await run(worldOf(3, 200));
-    expect(stateBytesMax).toBeLessThan(STATE_BYTES_MAX / 2);
-    const small = await run(worldOf(40, 200));
-    expect(small.stateBytesMax).toBeLessThan(stateBytesMax + 1_000);
+    const { stateBytesMax } = await run(worldOf(3));
+    expect(stateBytesMax).toBeLessThan(STATE_BYTES_MAX / 50);
+    const larger = await run(worldOf(40));
+    expect(larger.stateBytesMax).toBeLessThan(stateBytesMax + 200);
   });
 
   it('hands a large campaign over to fresh executions, each far below the limit of history', async () => {
-    // A page of one pledge takes as many steps as a full page of 200.
-    const world = worldOf(pages, 1);
+    const world = worldOf(pages);
     let input: unknown = INPUT;
     const history: number[] = [];
     let transitions = 0;
@@ -175,14 +159,14 @@ describe('the settlement machine', () => {
     expect(Math.max(...history)).toBeLessThan(HISTORY_EVENTS_MAX * 0.7);
     expect(world.handedOver.length).toBe(history.length - 1);
     expect(world.handedOver.length).toBeGreaterThan(5);
-    // Eight steps a page for charging, and four other walks of three or four each: 0.12 a pledge.
-    expect(transitions / (pages * 200)).toBeLessThan(0.13);
+    // Six steps a page of charges; the other walks are counted here as if their pages were as small.
+    expect(transitions / (pages * chargePageMax)).toBeLessThan(0.005);
   }, 120_000);
 
   it('stops visibly, with a case, when a task fails for good', async () => {
-    const world = worldOf(1, 1);
+    const world = worldOf(1);
     const cases: unknown[] = [];
-    world.tasks['ledger/append-entry'] = () => {
+    world.tasks['ledger/book-charge-page'] = () => {
       throw Object.assign(new Error('other content'), { name: 'LedgerContentConflict' });
     };
     world.tasks['settlements/record-case'] = (input: unknown) => {
@@ -198,7 +182,7 @@ describe('the settlement machine', () => {
   });
 
   it('asks again after an error that may go away, and only so often', async () => {
-    const world = worldOf(1, 1);
+    const world = worldOf(1);
     let calls = 0;
     world.tasks['payments/charge-page'] = () => {
       calls += 1;

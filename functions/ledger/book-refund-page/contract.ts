@@ -1,7 +1,6 @@
 import * as z from 'zod';
-import { chargePageMax } from '../../../events/charging.ts';
 import { instant } from '../../../events/fields.ts';
-import { refundOutcome } from '../../../events/refunding.ts';
+import { refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -15,7 +14,7 @@ export const contract = taskContract({
     pageKey: z.string(),
     /** The instant the refund was decided, the same at every telling. */
     occurredAt: instant,
-    outcomes: z.array(refundOutcome).max(chargePageMax),
+    outcomes: z.array(refundOutcome).max(refundPageMax),
   }),
   output: z.object({
     undecidedCount: z.int().nonnegative(),

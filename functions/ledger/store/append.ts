@@ -14,6 +14,7 @@ import {
   entryKey,
   factKey,
   headKey,
+  itemOfFact,
   parseBookedFact,
   parseHead,
 } from './items.ts';
@@ -96,7 +97,7 @@ const writeEntry = async (
     {
       Put: {
         TableName: table,
-        Item: { ...factKey(campaignId, entryId), entryId, sequence, factHash, fact },
+        Item: itemOfFact({ entryId, sequence, factHash, fact }),
         ConditionExpression: isNew,
       },
     },

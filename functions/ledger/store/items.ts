@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { pack, unpack } from '../../../shared/dynamo/packed.ts';
 import { accounts } from '../domain/accounts.ts';
 import type { ChainHead, JournalEntry } from '../domain/chain.ts';
 import type { MoneyFact } from '../domain/money-facts.ts';
@@ -74,5 +75,12 @@ export interface BookedFact {
 export const parseBookedFact = (item: Record<string, unknown>): BookedFact => ({
   ...factSchema.parse(item),
   // Written by this store from a fact that had met its schema, and proved by its hash.
-  fact: item.fact as MoneyFact,
+  fact: unpack(item.fact) as MoneyFact,
+});
+
+/** A fact may name thousands of pledges: it is packed, or it would not fit into an item. */
+export const itemOfFact = ({ fact, ...booked }: BookedFact) => ({
+  ...factKey(fact.campaignId, booked.entryId),
+  ...booked,
+  fact: pack(fact),
 });

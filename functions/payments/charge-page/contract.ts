@@ -1,11 +1,14 @@
 import * as z from 'zod';
-import { chargeInstruction, chargeOutcome, chargePageMax } from '../../../events/charging.ts';
+import { parcelKey } from '../../../events/charging.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
-import { pageTimeoutSeconds } from '../domain/limits.ts';
+import { chargeTimeoutSeconds } from '../domain/limits.ts';
 import { providerSettings } from '../domain/schemas.ts';
 
-/** Charges one page of pledges in one run of a settlement; a repeat answers as the first time. */
+/**
+ * Charges one page of pledges in one run of a settlement; a repeat answers as the first time. In
+ * comes a parcel of `chargeInstructions`, out goes one of `chargeOutcomes`.
+ */
 export const contract = taskContract({
   capability: 'payments',
   name: 'charge-page',
@@ -13,14 +16,15 @@ export const contract = taskContract({
     campaignId: idSchema('campaign'),
     /** 0 at close, then one for each retry. */
     run: z.int().min(0).max(100),
-    pledges: z.array(chargeInstruction).max(chargePageMax),
+    parcel: parcelKey,
   }),
-  output: z.object({ outcomes: z.array(chargeOutcome).max(chargePageMax) }),
+  output: z.object({ parcel: parcelKey }),
   tables: {
-    payments: ['GetItem', 'PutItem'],
+    payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
     paymentMethods: ['GetItem', 'BatchGetItem'],
+    parcels: ['BatchGetItem', 'PutItem'],
   },
   secrets: ['providerSecretKey'],
   environment: providerSettings,
-  timeoutSeconds: pageTimeoutSeconds,
+  timeoutSeconds: chargeTimeoutSeconds,
 });

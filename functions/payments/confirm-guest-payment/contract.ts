@@ -23,7 +23,7 @@ export const contract = httpContract({
     problems.payment_already_made,
     problems.too_many_payment_attempts,
   ],
-  tables: { payments: ['GetItem', 'PutItem'] },
+  tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['signingKey', 'providerSecretKey'],
   environment: providerSettings,
   timeoutSeconds: confirmTimeoutSeconds,

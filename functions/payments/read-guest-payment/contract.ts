@@ -12,6 +12,6 @@ export const contract = httpContract({
   params: pledgeParams,
   answer: { status: 200, body: paymentAnswer },
   problems: [problems.guest_token_not_accepted, problems.payment_not_found],
-  tables: { payments: ['GetItem'] },
+  tables: { payments: ['GetItem', 'Query'] },
   secrets: ['signingKey'],
 });

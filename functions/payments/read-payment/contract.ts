@@ -12,5 +12,5 @@ export const contract = httpContract({
   params: pledgeParams,
   answer: { status: 200, body: paymentAnswer },
   problems: [problems.payment_not_found],
-  tables: { payments: ['GetItem'] },
+  tables: { payments: ['GetItem', 'Query'] },
 });

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { chargePageMax } from '../../../events/charging.ts';
-import { refundInstruction, refundOutcome } from '../../../events/refunding.ts';
+import { refundInstruction, refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { pageTimeoutSeconds } from '../domain/limits.ts';
@@ -12,10 +11,10 @@ export const contract = taskContract({
   name: 'refund-page',
   input: z.object({
     campaignId: idSchema('campaign'),
-    refunds: z.array(refundInstruction).max(chargePageMax),
+    refunds: z.array(refundInstruction).max(refundPageMax),
   }),
-  output: z.object({ outcomes: z.array(refundOutcome).max(chargePageMax) }),
-  tables: { payments: ['GetItem', 'PutItem'] },
+  output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),
+  tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
   environment: providerSettings,
   timeoutSeconds: pageTimeoutSeconds,

@@ -5,20 +5,26 @@ import { derivedId } from '../../../shared/identity/ids.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { pageBudgetMs, refundsAtOnceMax } from '../domain/limits.ts';
 import { inParallel } from '../store/in-parallel.ts';
-import { paymentStore } from '../store/payment-store.ts';
+import { type PaymentStore, paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { type RefundEffects, type RefundResult, refundPledge } from '../store/refund-pledge.ts';
 import { refundStore } from '../store/refund-store.ts';
 import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
+interface Effects extends Omit<RefundEffects, 'payments'> {
+  readonly readAhead: PaymentStore['readAhead'];
+}
+
 const reason = '펀딩 목표 미달에 따른 환불';
 
 export const refundPage = async (
   { refunds }: z.output<typeof contract.input>,
-  effects: RefundEffects,
+  { readAhead, ...rest }: Effects,
 ) => {
-  const deadlineMs = effects.nowMs() + pageBudgetMs;
+  const deadlineMs = rest.nowMs() + pageBudgetMs;
+  const payments = await readAhead(refunds.map(({ pledgeId }) => pledgeId));
+  const effects: RefundEffects = { ...rest, payments };
   const outcomes = await inParallel(refunds, refundsAtOnceMax, async (refund) => {
     const { pledgeId, amountKrw } = refund;
     const result = await refundPledge(
@@ -59,7 +65,7 @@ const outcomeOf = (pledgeId: string, result: RefundResult): RefundOutcome => {
 const { tables, secrets, settings } = readEnvironment(contract);
 
 export const handler = taskFunction(contract, refundPage, {
-  payments: paymentStore(tables.payments),
+  readAhead: paymentStore(tables.payments).readAhead,
   refunds: refundStore(tables.payments),
   provider: openProvider(settings, secrets.providerSecretKey),
   nowMs,

@@ -7,7 +7,7 @@ export const contract = eventContract({
   capability: 'payments',
   name: 'refund-pledge',
   on: [pledgeRefundDue],
-  tables: { payments: ['GetItem', 'PutItem'] },
+  tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
   environment: providerSettings,
   timeoutSeconds: 60,

@@ -1,15 +1,13 @@
 import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
+import { declineHeardIn, orderAtClose } from '../domain/batch.ts';
 import { type ChargeDecision, decideCharge, type ToldOutcome } from '../domain/decide-charge.ts';
 import { decisionRoundsMax } from '../domain/limits.ts';
 import { checkMethod } from '../domain/method.ts';
-import type { Attempt, IntendedPayment, Order, Payment } from '../domain/payment.ts';
+import type { Attempt, IntendedPayment, Payment } from '../domain/payment.ts';
 import { declineUnasked, intend, resend, tell } from '../domain/transitions.ts';
 import type { AttemptEffects, Saved } from './effects.ts';
 import { askAbout, writeVerdict } from './settle-attempt.ts';
-
-/** What donors read on their statement; the settlement knows pledges by id alone. */
-const orderName = '장터 펀딩 후원';
 
 export interface ChargeContext {
   readonly campaignId: string;
@@ -28,8 +26,7 @@ export const chargePledge = async (
   effects: AttemptEffects,
 ): Promise<ChargeOutcome> => {
   const { pledgeId } = instruction;
-  // In run 0 nothing stands there yet as a rule: the first write finds out if something does.
-  let payment = context.run === 0 ? undefined : await effects.payments.read(pledgeId);
+  let payment = await effects.payments.read(pledgeId);
   for (let round = 1; round <= decisionRoundsMax; round += 1) {
     const decision = decideCharge(payment, context.run);
     if (decision.do === 'answer') return outcomeOf(pledgeId, decision.outcome);
@@ -81,7 +78,12 @@ const begin = async (
 ): Promise<Step> => {
   const { donorId, paymentMethodId, amountKrw } = instruction;
   const nowMs = effects.nowMs();
-  const order = orderOf(instruction, context.campaignId, nowMs);
+  const paymentId = derivedId('payment', instruction.pledgeId);
+  const order = orderAtClose(instruction, {
+    paymentId,
+    campaignId: context.campaignId,
+    atMs: nowMs,
+  });
   const attempt: Attempt = {
     number,
     run: context.run,
@@ -111,26 +113,13 @@ const ask = async (
 ): Promise<Step> => {
   const asking = { fresh, send: true, deadlineMs: context.deadlineMs };
   const verdict = await askAbout(payment, asking, effects);
-  // An attempt of an earlier run that turns out declined gives way to a new one in this run.
-  const isOwn = payment.attempt.run === context.run;
-  const toldRun = verdict.kind === 'declined' && !isOwn ? null : context.run;
+  const toldRun =
+    verdict.kind === 'declined' ? declineHeardIn(payment.attempt.run, context.run) : context.run;
   const result = await writeVerdict(payment, verdict, toldRun, effects);
   return verdict.kind === 'unknown' && result.saved
     ? { end: true }
     : { end: false, payment: result.payment };
 };
-
-const orderOf = (instruction: ChargeInstruction, campaignId: string, nowMs: number): Order => ({
-  pledgeId: instruction.pledgeId,
-  paymentId: derivedId('payment', instruction.pledgeId),
-  campaignId,
-  donorId: instruction.donorId,
-  when: 'at_close',
-  amountKrw: instruction.amountKrw,
-  orderName,
-  expiresAtMs: null,
-  orderedAtMs: nowMs,
-});
 
 const outcomeOf = (pledgeId: string, outcome: ToldOutcome): ChargeOutcome => {
   switch (outcome.outcome) {

@@ -13,7 +13,9 @@ import type { Payment } from '../domain/payment.ts';
  *
  *   pk pledgeId · sk PAYMENT
  *   gsi1 UNRESOLVED#<shard> / <next look> · while nobody knows the outcome
- *   gsi1 DONOR#<donorId> / <approved at>#<id> · once approved: the donor's receipts
+ *   gsi1 DONOR#<donorId> / <approved at>#<id> · once approved at pledge time: the donor's receipts
+ *
+ * A charge at close lies in its batch (batch-store.ts) until it takes another way.
  */
 export const paymentSk = 'PAYMENT';
 
@@ -119,6 +121,8 @@ const indexOf = (payment: Payment): Item => {
         : {};
     }
     case 'approved':
+      // A charge at close is found with its pledge, which is in the donor's list.
+      if (order.when === 'at_close') return {};
       return {
         gsi1pk: donorPk(order.donorId),
         gsi1sk: `${payment.captured.approvedAt}#${order.paymentId}`,

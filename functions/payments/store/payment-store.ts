@@ -1,8 +1,11 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, type Item, type WriteResult } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import type { Payment } from '../domain/payment.ts';
+import { type Batches, batchStore, coveringAll, paymentsOf } from './batch-store.ts';
 import type { Payments, Saved } from './effects.ts';
+import { inParallel } from './in-parallel.ts';
 import { donorPk, itemOfPayment, paymentOfItem, paymentSk, unresolvedPk } from './payment-item.ts';
 
 const index = 'gsi1';
@@ -32,18 +35,29 @@ export interface DonorPage {
   readonly lastKey: Record<string, unknown> | undefined;
 }
 
+/** DynamoDB's own bound of keys in one BatchGetItem. */
+const keysAtOnceMax = 100;
+/** Such reads under way at once. */
+const readsAtOnceMax = 8;
+/** Rounds for keys a throttled read has left out. */
+const readRoundsMax = 5;
+
 export const paymentStore = (table: string) => {
+  const batches = batchStore(table);
+  const readOwnItem = async (pledgeId: string): Promise<Payment | undefined> => {
+    const { Item: found } = await documentClient.send(
+      new GetCommand({
+        TableName: table,
+        Key: { pk: pledgeId, sk: paymentSk },
+        ConsistentRead: true,
+      }),
+    );
+    return found === undefined ? undefined : paymentOfItem(found);
+  };
   const payments: Payments = {
-    read: async (pledgeId) => {
-      const { Item: found } = await documentClient.send(
-        new GetCommand({
-          TableName: table,
-          Key: { pk: pledgeId, sk: paymentSk },
-          ConsistentRead: true,
-        }),
-      );
-      return found === undefined ? undefined : paymentOfItem(found);
-    },
+    // What has left its batch has an item of its own, and that one counts.
+    read: async (pledgeId) =>
+      (await readOwnItem(pledgeId)) ?? (await readInBatches(batches, [pledgeId])).get(pledgeId),
     save: async (next) =>
       savedOf(
         await guardedPut(documentClient, {
@@ -56,6 +70,16 @@ export const paymentStore = (table: string) => {
   };
   return {
     ...payments,
+    batches,
+    /** Payments of a page as they are read one by one, but their batches are looked for once. */
+    readAhead: async (pledgeIds: readonly string[]): Promise<Payments> => {
+      const inBatches = await readInBatches(batches, pledgeIds);
+      return {
+        ...payments,
+        read: async (pledgeId) => (await readOwnItem(pledgeId)) ?? inBatches.get(pledgeId),
+      };
+    },
+    readOwnItems: ownItemsReader(table),
     /** A donor's payments and refunds, the latest first. */
     listOfDonor: async (
       donorId: string,
@@ -90,5 +114,36 @@ export const paymentStore = (table: string) => {
     },
   };
 };
+
+/** Reads those of many pledges' payments that have an item of their own. */
+const ownItemsReader = (table: string) => {
+  const readSome = async (pledgeIds: readonly string[]): Promise<readonly Item[]> => {
+    const found: Item[] = [];
+    let keys: Item[] = pledgeIds.map((pk) => ({ pk, sk: paymentSk }));
+    for (let round = 1; keys.length > 0; round += 1) {
+      if (round > readRoundsMax) throw new Error('Payments could not be read: throttled.');
+      const { Responses, UnprocessedKeys } = await documentClient.send(
+        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
+      );
+      found.push(...(Responses?.[table] ?? []));
+      keys = UnprocessedKeys?.[table]?.Keys ?? [];
+    }
+    return found;
+  };
+  return async (pledgeIds: readonly string[]): Promise<Map<string, Payment>> => {
+    const parts: string[][] = [];
+    for (let start = 0; start < pledgeIds.length; start += keysAtOnceMax) {
+      parts.push(pledgeIds.slice(start, start + keysAtOnceMax));
+    }
+    const found = await inParallel(parts, readsAtOnceMax, readSome);
+    return new Map(found.flat().map((item) => [String(item.pk), paymentOfItem(item)]));
+  };
+};
+
+const readInBatches = async (
+  batches: Pick<Batches, 'covering'>,
+  pledgeIds: readonly string[],
+): Promise<Map<string, Payment>> =>
+  new Map((await coveringAll(batches, pledgeIds)).flatMap((stored) => [...paymentsOf(stored)]));
 
 export type PaymentStore = ReturnType<typeof paymentStore>;

@@ -97,7 +97,7 @@ const readBack = async (
 };
 
 /** The state a verdict leads to. `toldRun` is the run that hears it, null when none is asking. */
-const stateAfter = (
+export const stateAfter = (
   payment: IntendedPayment,
   verdict: Verdict,
   toldRun: number | null,

@@ -40,7 +40,7 @@ export const noPledges: z.infer<typeof pledgeSums> = {
   refundedKrw: 0,
 };
 
-/** Adds one page of pledges to the sums. Reads only, so it may be repeated at will. */
+/** Adds pledges to the sums, as many as its time allows. Reads only, so it may be repeated at will. */
 export const contract = taskContract({
   capability: 'pledges',
   name: 'count-pledges',
@@ -51,5 +51,5 @@ export const contract = taskContract({
   }),
   output: z.object({ cursor: z.string().nullable(), done: z.boolean(), sums: pledgeSums }),
   tables: { pledges: ['GetItem', 'Query'] },
-  timeoutSeconds: 30,
+  timeoutSeconds: 60,
 });

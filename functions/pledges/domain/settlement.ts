@@ -71,15 +71,23 @@ export const addPledge = (sums: PledgeSums, pledge: Pledge): PledgeSums => {
  * crash walks over all its runs again and must find in each what the first time found. If it found
  * nothing, it would take the run for the end and drop pledges that still have a try.
  */
-export const belongsToRun = (pledge: Pledge, run: number): boolean => {
+export const belongsToRun = (pledge: Pledge, run: number): boolean =>
+  pledge.status !== 'dropped' && wasOpenBefore(pledge, run);
+
+/**
+ * Whether a pledge was open when the run began, whatever has become of it since. Never changes once
+ * the run has begun, so pages of a run are cut by it and stay the same: a dropped pledge counts,
+ * because pledges are dropped after the last run only.
+ */
+export const wasOpenBefore = (pledge: Pledge, run: number): boolean => {
   switch (pledge.status) {
     case 'placed':
     case 'declined':
+    case 'dropped':
       return true;
     case 'collected':
     case 'refunded':
       return pledge.run !== undefined && pledge.run >= run;
-    case 'dropped':
     case 'awaiting_payment':
     case 'paid':
     case 'expired':

@@ -6,7 +6,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 const count = z.int().nonnegative();
 
 /**
- * Gives up one page of pledges that no run could charge, and their stock back. A pledge whose last
+ * Gives up pledges that no run could charge, and their stock back, as many as its time allows. A pledge whose last
  * charge is undecided is left open and counted: money may have moved, so the run must be repeated.
  */
 export const contract = taskContract({
@@ -24,5 +24,5 @@ export const contract = taskContract({
     undecidedCount: count,
   }),
   tables: { pledges: ['GetItem', 'Query', 'UpdateItem'] },
-  timeoutSeconds: 60,
+  timeoutSeconds: 120,
 });

@@ -1,10 +1,11 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
+import type { Offer } from '../domain/offer.ts';
 import { actOn } from '../store/acting.ts';
 import { type ActingEffects, actingEffects } from '../store/acting-effects.ts';
 import type { StoredPledge } from '../store/pledge-item.ts';
-import { readPage } from '../store/settlement-pages.ts';
+import { walkPledges } from '../store/settlement-pages.ts';
 import { contract } from './contract.ts';
 
 interface Input {
@@ -19,17 +20,22 @@ export const dropPledges = async (
   { campaignId, occurredAt, cursor }: Input,
   effects: ActingEffects,
 ) => {
-  const page = await readPage(campaignId, cursor, effects);
   const counted = { droppedCount: 0, undecidedCount: 0 };
-  await inTurns(page.pledges, async (each) => {
-    const { pledge, transition } = await actOn(each, 'drop', page.offer, effects.write, {
+  const drop = async (each: StoredPledge, offer: Offer): Promise<void> => {
+    const { pledge, transition } = await actOn(each, 'drop', offer, effects.write, {
       at: occurredAt,
       applies: isDecided,
     });
     if (transition !== undefined) counted.droppedCount += 1;
     else if (!isDecided(pledge)) counted.undecidedCount += 1;
-  });
-  return { cursor: page.cursor, done: page.done, ...counted };
+  };
+  const { timeoutSeconds } = contract;
+  const walked = await walkPledges(
+    { campaignId, cursor, timeoutSeconds },
+    effects,
+    (pledges, offer) => inTurns(pledges, (each) => drop(each, offer)),
+  );
+  return { ...walked, ...counted };
 };
 
 export const handler = taskFunction(

@@ -1,12 +1,12 @@
 import * as z from 'zod';
-import { chargeInstruction, chargePageMax } from '../../../events/charging.ts';
+import { parcelKey } from '../../../events/charging.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
 /**
  * The pledges of one page that were open before run `run`: those still open, and those that this
- * very run or a later one has collected. Pages are cut by key alone, so a task or a whole run that is
- * repeated finds the same pages under the same `pageKey`.
+ * very run or a later one has collected. They lie in a parcel of `chargeInstructions`. A task or a
+ * whole run that is repeated finds the same pages under the same `pageKey`.
  */
 export const contract = taskContract({
   capability: 'pledges',
@@ -19,11 +19,11 @@ export const contract = taskContract({
   output: z.object({
     /** Names the page within its campaign; part of the operation id of its journal entry. */
     pageKey: z.string(),
-    charges: z.array(chargeInstruction).max(chargePageMax),
+    parcel: parcelKey,
     chargeCount: z.int().nonnegative(),
     cursor: z.string().nullable(),
     done: z.boolean(),
   }),
-  tables: { pledges: ['GetItem', 'Query'] },
-  timeoutSeconds: 30,
+  tables: { pledges: ['GetItem', 'Query'], parcels: ['PutItem'] },
+  timeoutSeconds: 60,
 });

@@ -1,10 +1,11 @@
 import type { ChargeInstruction } from '../../../events/charging.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { type Parcels, parcels } from '../../../shared/dynamo/parcel.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { belongsToRun } from '../domain/settlement.ts';
 import { pagingEffects } from '../store/acting-effects.ts';
 import type { StoredPledge } from '../store/pledge-item.ts';
-import { type PagingEffects, readPageWith } from '../store/settlement-pages.ts';
+import { type PagingEffects, readRunPage } from '../store/settlement-pages.ts';
 import { contract } from './contract.ts';
 
 interface Input {
@@ -13,20 +14,16 @@ interface Input {
   readonly cursor: string | null;
 }
 
-export const readChargePage = async (
-  { campaignId, run, cursor }: Input,
-  effects: PagingEffects,
-) => {
-  const page = await readPageWith(
-    campaignId,
-    cursor,
-    (pledge) => belongsToRun(pledge, run),
-    effects,
-  );
+interface Effects extends PagingEffects {
+  readonly parcels: Pick<Parcels, 'put'>;
+}
+
+export const readChargePage = async ({ campaignId, run, cursor }: Input, effects: Effects) => {
+  const page = await readRunPage(campaignId, run, cursor, effects);
   const charges = page.pledges.map(instructionOf);
   return {
     pageKey: page.pageKey,
-    charges,
+    parcel: await effects.parcels.put(charges),
     chargeCount: charges.length,
     cursor: page.cursor,
     done: page.done,
@@ -39,8 +36,9 @@ const instructionOf = (pledge: StoredPledge): ChargeInstruction => {
   return { pledgeId, donorId, paymentMethodId, amountKrw };
 };
 
-export const handler = taskFunction(
-  contract,
-  readChargePage,
-  pagingEffects(readEnvironment(contract).tables.pledges),
-);
+const { tables } = readEnvironment(contract);
+
+export const handler = taskFunction(contract, readChargePage, {
+  ...pagingEffects(tables.pledges),
+  parcels: parcels(documentClient, tables.parcels),
+});

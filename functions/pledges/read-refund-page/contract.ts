@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { chargePageMax } from '../../../events/charging.ts';
 import { won } from '../../../events/fields.ts';
+import { refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -22,7 +22,7 @@ export const contract = taskContract({
           amountKrw: won,
         }),
       )
-      .max(chargePageMax),
+      .max(refundPageMax),
     refundCount: z.int().nonnegative(),
     cursor: z.string().nullable(),
     done: z.boolean(),

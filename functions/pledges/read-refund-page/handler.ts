@@ -1,9 +1,8 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { belongsToRefund } from '../domain/settlement.ts';
 import { pagingEffects } from '../store/acting-effects.ts';
 import type { StoredPledge } from '../store/pledge-item.ts';
-import { type PagingEffects, readPageWith } from '../store/settlement-pages.ts';
+import { type PagingEffects, readRefunds } from '../store/settlement-pages.ts';
 import { contract } from './contract.ts';
 
 interface Input {
@@ -12,7 +11,7 @@ interface Input {
 }
 
 export const readRefundPage = async ({ campaignId, cursor }: Input, effects: PagingEffects) => {
-  const page = await readPageWith(campaignId, cursor, belongsToRefund, effects);
+  const page = await readRefunds(campaignId, cursor, effects);
   const refunds = page.pledges.map(refundOf);
   return {
     pageKey: page.pageKey,

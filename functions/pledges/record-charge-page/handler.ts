@@ -1,31 +1,28 @@
-import type { ChargeOutcome } from '../../../events/charging.ts';
+import { type ChargeOutcome, chargeOutcomes } from '../../../events/charging.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
+import { type Parcels, parcels } from '../../../shared/dynamo/parcel.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { chargeRecords } from '../store/charge-records.ts';
 import { contract } from './contract.ts';
 
 interface Input {
   readonly run: number;
-  readonly outcomes: readonly ChargeOutcome[];
+  readonly parcel: string;
 }
 
 interface Effects {
+  readonly parcels: Pick<Parcels, 'take'>;
   readonly record: (outcome: ChargeOutcome, run: number) => Promise<void>;
 }
 
 /** The answer follows from the outcomes alone, so a repeat answers the same. */
-export const recordChargePage = async ({ run, outcomes }: Input, { record }: Effects) => {
+export const recordChargePage = async ({ run, parcel }: Input, { parcels, record }: Effects) => {
+  const outcomes = await parcels.take(parcel, chargeOutcomes);
   await inTurns(outcomes, (outcome) => record(outcome, run));
   const approved = outcomes.filter((each) => each.outcome === 'approved');
   return {
-    charges: approved.map(({ pledgeId, amountKrw, providerFeeKrw, providerFeeVatKrw }) => ({
-      pledgeId,
-      amountKrw,
-      providerFeeKrw,
-      providerFeeVatKrw,
-    })),
     approvedCount: approved.length,
     approvedKrw: approved.reduce((sum, { amountKrw }) => sum + amountKrw, 0),
     declinedCount: outcomes.filter((each) => each.outcome === 'declined').length,
@@ -33,8 +30,9 @@ export const recordChargePage = async ({ run, outcomes }: Input, { record }: Eff
   };
 };
 
-export const handler = taskFunction(
-  contract,
-  recordChargePage,
-  chargeRecords(documentClient, readEnvironment(contract).tables.pledges),
-);
+const { tables } = readEnvironment(contract);
+
+export const handler = taskFunction(contract, recordChargePage, {
+  parcels: parcels(documentClient, tables.parcels),
+  ...chargeRecords(documentClient, tables.pledges),
+});

@@ -6,7 +6,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 const count = z.int().nonnegative();
 
 /**
- * Lets one page of pledges go, after a campaign that failed or was called off: nobody is charged,
+ * Lets pledges go, as many as its time allows, after a campaign that failed or was called off: nobody is charged,
  * stock is given back, and who has paid gets a refund. The counts are of this call alone.
  */
 export const contract = taskContract({
@@ -25,5 +25,5 @@ export const contract = taskContract({
     refundsDueKrw: won,
   }),
   tables: { pledges: ['GetItem', 'Query', 'UpdateItem'] },
-  timeoutSeconds: 60,
+  timeoutSeconds: 120,
 });

@@ -1,9 +1,11 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
+import type { Offer } from '../domain/offer.ts';
 import { actOn } from '../store/acting.ts';
 import { type ActingEffects, actingEffects } from '../store/acting-effects.ts';
-import { readPage } from '../store/settlement-pages.ts';
+import type { StoredPledge } from '../store/pledge-item.ts';
+import { walkPledges } from '../store/settlement-pages.ts';
 import { contract } from './contract.ts';
 
 interface Input {
@@ -12,15 +14,14 @@ interface Input {
   readonly cursor: string | null;
 }
 
-/** A page that is released again finds its pledges released, and does and counts nothing. */
+/** Pledges that are released again are found released: nothing is done or counted. */
 export const releasePledges = async (
   { campaignId, occurredAt, cursor }: Input,
   effects: ActingEffects,
 ) => {
-  const page = await readPage(campaignId, cursor, effects);
   const counted = { releasedCount: 0, refundsDueCount: 0, refundsDueKrw: 0 };
-  await inTurns(page.pledges, async (each) => {
-    const { pledge, transition } = await actOn(each, 'release', page.offer, effects.write, {
+  const release = async (each: StoredPledge, offer: Offer): Promise<void> => {
+    const { pledge, transition } = await actOn(each, 'release', offer, effects.write, {
       at: occurredAt,
     });
     if (transition === undefined) return;
@@ -28,8 +29,14 @@ export const releasePledges = async (
     if (transition.refund === undefined) return;
     counted.refundsDueCount += 1;
     counted.refundsDueKrw += pledge.amountKrw;
-  });
-  return { cursor: page.cursor, done: page.done, ...counted };
+  };
+  const { timeoutSeconds } = contract;
+  const walked = await walkPledges(
+    { campaignId, cursor, timeoutSeconds },
+    effects,
+    (pledges, offer) => inTurns(pledges, (each) => release(each, offer)),
+  );
+  return { ...walked, ...counted };
 };
 
 export const handler = taskFunction(

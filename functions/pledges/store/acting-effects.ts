@@ -26,7 +26,10 @@ export const actingEffects = (table: string): ActingEffects => ({
 });
 
 /** For functions that only read pages. */
-export const pagingEffects = (table: string): Pick<ActingEffects, 'lists' | 'readOffer'> => ({
+export const pagingEffects = (
+  table: string,
+): Pick<ActingEffects, 'lists' | 'readOffer' | 'clock'> => ({
   lists: pledgeLists(documentClient, table),
   readOffer: (campaignId) => readOffer(documentClient, table, campaignId),
+  clock: systemClock,
 });

@@ -22,6 +22,9 @@ const positionOf = (cursor: string | null): { slot: number; after: string | unde
   return { slot: Number(slot), after };
 };
 
+const cursorOf = (slot: number, after: string | undefined): string =>
+  after === undefined ? String(slot) : `${slot}/${after}`;
+
 export const pledgeLists = (client: DocumentClient, table: string) => ({
   /** From the donor's index: a pledge made a moment ago may be missing for that moment. */
   ofDonor: async (
@@ -54,9 +57,10 @@ export const pledgeLists = (client: DocumentClient, table: string) => ({
     cursor: string | null,
   ): Promise<CampaignPage> => {
     const pledges: StoredPledge[] = [];
-    const position = positionOf(cursor);
-    let { after } = position;
-    for (let slot = position.slot; slot < partitionCount; slot += 1) {
+    let { slot, after } = positionOf(cursor);
+    let keys = 0;
+    while (slot < partitionCount) {
+      if (keys >= limit) return { pledges, next: cursorOf(slot, after) };
       const pk = pledgePartition(campaignId, slot);
       const { Items = [], LastEvaluatedKey } = await client.send(
         new QueryCommand({
@@ -64,18 +68,15 @@ export const pledgeLists = (client: DocumentClient, table: string) => ({
           KeyConditionExpression: 'pk = :pk',
           ExpressionAttributeValues: { ':pk': pk },
           ConsistentRead: true,
-          Limit: limit - pledges.length,
+          Limit: limit - keys,
           ...(after === undefined ? {} : { ExclusiveStartKey: { pk, sk: after } }),
         }),
       );
       pledges.push(...Items.map(pledgeOfItem).filter((each) => each.campaignId === campaignId));
-      if (LastEvaluatedKey !== undefined) {
-        return { pledges, next: `${slot}/${String(LastEvaluatedKey.sk)}` };
-      }
-      after = undefined;
-      if (pledges.length >= limit && slot + 1 < partitionCount) {
-        return { pledges, next: String(slot + 1) };
-      }
+      keys += Items.length;
+      // A query also ends at its megabyte, which is no border of a page.
+      after = LastEvaluatedKey === undefined ? undefined : String(LastEvaluatedKey.sk);
+      if (after === undefined) slot += 1;
     }
     return { pledges, next: null };
   },

@@ -1,4 +1,4 @@
-import { contract as appendEntry } from '../../../functions/ledger/append-entry/contract.ts';
+import { contract as bookChargePage } from '../../../functions/ledger/book-charge-page/contract.ts';
 import { contract as chargePage } from '../../../functions/payments/charge-page/contract.ts';
 import { contract as dropPledges } from '../../../functions/pledges/drop-pledges/contract.ts';
 import { contract as readChargePage } from '../../../functions/pledges/read-charge-page/contract.ts';
@@ -29,7 +29,7 @@ const planning = (run: Run): States => ({
   BeginSearch: beginLoop('search', 'FindOpenPledges'),
   FindOpenPledges: run(readChargePage, {
     parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
-    // Only whether there are any: the pledges themselves would lie in the state for days.
+    // Only whether there are any: the page itself is read again when its day has come.
     resultSelector: {
       'chargeCount.$': '$.chargeCount',
       'cursor.$': '$.cursor',
@@ -49,45 +49,35 @@ const planning = (run: Run): States => ({
   BeginCharges: beginLoop('charges', 'ReadChargePage'),
 });
 
-/** one page: read → charge → record → book */
+/** one page: read → charge → record → book; the pledges themselves travel as parcels */
 const charging = (run: Run): States => ({
   ReadChargePage: run(readChargePage, {
     parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
     resultPath: '$.page',
-    next: 'IsPageEmpty',
+    next: 'ChargePage',
   }),
-  IsPageEmpty: {
-    Type: 'Choice',
-    Choices: [{ Variable: '$.page.chargeCount', NumericEquals: 0, Next: 'SkipPage' }],
-    Default: 'ChargePage',
-  },
-  SkipPage: pass('$.outcome', { undecidedCount: 0 }, 'TurnChargedPage'),
   ChargePage: run(chargePage, {
-    parameters: { ...ofRun, 'pledges.$': '$.page.charges' },
+    parameters: { ...ofRun, 'parcel.$': '$.page.parcel' },
     resultPath: '$.outcome',
     next: 'RecordChargePage',
   }),
   RecordChargePage: run(recordChargePage, {
-    parameters: {
-      ...ofRun,
-      'occurredAt.$': '$.run.runAt',
-      'outcomes.$': '$.outcome.outcomes',
-    },
-    resultPath: '$.outcome',
+    parameters: { ...ofRun, 'parcel.$': '$.outcome.parcel' },
+    resultPath: '$.recorded',
     next: 'BookChargePage',
   }),
-  BookChargePage: run(appendEntry, {
+  BookChargePage: run(bookChargePage, {
     parameters: {
-      kind: 'charges_collected',
-      ...campaign,
-      'operationId.$': "States.Format('{}:run:{}:{}', $.settlementId, $.run.run, $.page.pageKey)",
+      ...settlement,
+      ...ofRun,
+      'pageKey.$': '$.page.pageKey',
       'occurredAt.$': '$.run.runAt',
-      'charges.$': '$.outcome.charges',
+      'parcel.$': '$.outcome.parcel',
     },
     resultPath: null,
     next: 'TurnChargedPage',
   }),
-  TurnChargedPage: turnPage({ undecided: '$.outcome.undecidedCount' }, 'IsRunOver'),
+  TurnChargedPage: turnPage({ undecided: '$.recorded.undecidedCount' }, 'IsRunOver'),
   IsRunOver: endPage('$.page.done', 'IsAnyUndecided', 'ReadChargePage'),
 });
 

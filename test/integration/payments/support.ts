@@ -1,13 +1,18 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
-import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.ts';
+import {
+  type ChargeInstruction,
+  type ChargeOutcome,
+  chargeOutcomes,
+} from '../../../events/charging.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import type { HttpContract, TableName } from '../../../shared/kernel/contract.ts';
 import { tableVariable } from '../../../shared/kernel/contract.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { startEngine } from '../../support/engine.ts';
 import { callHandler, lambdaContext } from '../../support/http-event.ts';
+import { openParcels } from '../../support/parcels.ts';
 import { SECRET_KEY, startTestSandbox, type TestSandbox } from '../../support/provider-sandbox.ts';
 
 type Call = Parameters<typeof callHandler>[2];
@@ -67,8 +72,12 @@ export const startPayments = async (options: Parameters<typeof startTestSandbox>
       run: number,
       pledges: readonly ChargeInstruction[],
     ): Promise<readonly ChargeOutcome[]> => {
-      const answer = await invoke('charge-page', { campaignId, run, pledges });
-      return (answer as { outcomes: ChargeOutcome[] }).outcomes;
+      const parcels = await openParcels();
+      const parcel = await parcels.put(pledges);
+      const answer = (await invoke('charge-page', { campaignId, run, parcel })) as {
+        parcel: string;
+      };
+      return parcels.take(answer.parcel, chargeOutcomes);
     },
     emit: (source: string, detailType: string, data: object, id: string = newId('event')) =>
       invoke(HANDLERS[detailType] ?? '', {

@@ -31,7 +31,7 @@ describe('counting', () => {
     });
     expect(await settlement.count(campaignId)).toEqual(await settlement.count(campaignId));
     const pages = await settlement.walk('count-pledges', { campaignId, sums: noPledges });
-    expect(pages.length).toBeLessThanOrEqual(4);
+    expect(pages.length).toBe(1);
   });
 
   test('of a campaign without pledges is nothing', async () => {
@@ -107,15 +107,12 @@ describe('a run of charges', () => {
     await settlement.record(campaignId, 1, [approvedOf(a, payment)]);
   });
 
-  test('records figures in the form of the ledger', async () => {
+  test('records how many of what there are', async () => {
     const campaignId = await settlement.campaignWith(3);
     const [page] = await settlement.chargesOf(campaignId, 0);
     const [a, b, c] = (page?.charges ?? []) as [Instruction, Instruction, Instruction];
     const outcomes = [approvedOf(a), declinedOf(b), { outcome: 'undecided', pledgeId: c.pledgeId }];
     expect(await settlement.record(campaignId, 0, outcomes)).toEqual({
-      charges: [
-        { pledgeId: a.pledgeId, amountKrw: a.amountKrw, providerFeeKrw: 30, providerFeeVatKrw: 3 },
-      ],
       approvedCount: 1,
       approvedKrw: a.amountKrw,
       declinedCount: 1,

@@ -1,6 +1,8 @@
+import { chargeInstructions } from '../../../events/charging.ts';
 import { noPledges } from '../../../functions/pledges/count-pledges/contract.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { lambdaContext } from '../../support/http-event.ts';
+import { openParcels } from '../../support/parcels.ts';
 import { placer, scheduler, type World } from './support.ts';
 
 const atOnce = 20;
@@ -80,21 +82,30 @@ export const settlementHelpers = async (world: World) => {
     throw new Error('The count has no end.');
   };
 
-  const chargesOf = (campaignId: string, number: number) =>
-    walk<{
+  const parcels = await openParcels();
+
+  const chargesOf = async (campaignId: string, number: number) => {
+    const pages = await walk<{
       cursor: string | null;
       done: boolean;
       pageKey: string;
-      charges: Instruction[];
+      parcel: string;
       chargeCount: number;
     }>('read-charge-page', { campaignId, run: number });
+    return Promise.all(
+      pages.map(async (page) => {
+        const charges = await parcels.take(page.parcel, chargeInstructions);
+        return { ...page, charges };
+      }),
+    );
+  };
 
-  const record = (
+  const record = async (
     campaignId: string,
     number: number,
     outcomes: readonly object[],
   ): Promise<Record<string, unknown>> =>
-    run('record-charge-page', { campaignId, run: number, occurredAt, outcomes });
+    run('record-charge-page', { campaignId, run: number, parcel: await parcels.put(outcomes) });
 
   /** A campaign with so many pledges of 1,001, 1,002, … won, placed some at a time. */
   const campaignWith = async (pledges: number, partitionCount = 4) => {
