@@ -122,7 +122,7 @@ describe('charging one pledge through lost answers, crashes and repeats', () => 
           if (overlap) return scheduler.schedule(Promise.resolve());
           steps += 1;
           // The first invocation dies between writing its intent and sending it.
-          return steps === 2 ? Promise.reject(new Crash()) : Promise.resolve();
+          return steps === 4 ? Promise.reject(new Crash()) : Promise.resolve();
         };
         const world = worldOf(
           step,
