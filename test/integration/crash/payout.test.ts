@@ -164,6 +164,6 @@ test('killed on the way of each tranche: the provider paid each once, and the bo
   expect(executions.items.map(({ status }) => status)).toEqual(['succeeded', 'succeeded']);
   expect(await product.deadLetters()).toEqual([]);
   await product.kill();
-  // Only the engine's stream can tell how often each of the two was told.
-  expect(timesTold(premises.dataDirectory, 'payouts', 'PayoutApproved')).toBe(2);
+  // Only the table's stream can tell how often each of the two was told.
+  expect(await timesTold(premises.dataDirectory, 'payouts', 'PayoutApproved')).toBe(2);
 });

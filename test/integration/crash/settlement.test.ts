@@ -197,6 +197,6 @@ test('killed again and again while it charges: everybody once, on the right days
   ]);
   expect(await product.deadLetters()).toEqual([]);
   await product.kill();
-  // Only the engine's stream can tell how often it was told.
-  expect(timesTold(premises.dataDirectory, 'settlements', 'CampaignSettled')).toBe(1);
+  // Only the table's stream can tell how often it was told.
+  expect(await timesTold(premises.dataDirectory, 'settlements', 'CampaignSettled')).toBe(1);
 });

@@ -53,6 +53,10 @@ export const newPremises = async (): Promise<Premises> => {
   };
 };
 
+/** Under which DynamoDB Local keeps the data of a folder. */
+export const accessKeyOf = (dataDirectory: string): string =>
+  createHash('sha256').update(dataDirectory).digest('hex').slice(0, keyDigits);
+
 const startProduct = async (assembly: string, dataDirectory: string): Promise<Product> => {
   const child = spawn(process.execPath, [script], {
     env: {
@@ -61,10 +65,7 @@ const startProduct = async (assembly: string, dataDirectory: string): Promise<Pr
       DATA_DIR: dataDirectory,
       PORT: '0',
       // DynamoDB Local keeps a database for each access key; another engine is told none.
-      AWS_ACCESS_KEY_ID: createHash('sha256')
-        .update(dataDirectory)
-        .digest('hex')
-        .slice(0, keyDigits),
+      AWS_ACCESS_KEY_ID: accessKeyOf(dataDirectory),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
