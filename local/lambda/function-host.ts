@@ -7,6 +7,12 @@ const workerFile = new URL('./worker.ts', import.meta.url);
 const millisecondsPerSecond = 1_000;
 /** With the default, collecting garbage took a fifth of the time of a busy stack. */
 const youngGenerationMb = 96;
+/**
+ * As many invocations share a worker at once; the others wait their turn. One sandbox of Lambda has
+ * one, so nothing in a function expects to share its 50 sockets: with more calls than sockets, the
+ * SDK takes the wait for a free one for a connection that nobody answers.
+ */
+const interleavedMax = 32;
 
 export type FunctionSettings = Omit<WorkerSettings, 'clock' | 'logFile' | 'functionArn'> & {
   readonly arn: string;
@@ -43,6 +49,8 @@ const failure = (errorType: string, errorMessage: string): Outcome => ({
   error: { errorType, errorMessage },
 });
 
+const stopped = failure('Sandbox.Stopped', 'the stack stopped');
+
 /**
  * One Lambda function: a worker thread started on first use. Invocations that arrive together
  * interleave in it, where Lambda would start more sandboxes; so a crash fails all of them.
@@ -52,8 +60,11 @@ export class FunctionHost {
   readonly #clock: SharedArrayBuffer;
   readonly #logFile: string;
   readonly #sandboxes = new Set<Sandbox>();
+  readonly #waiting: (() => void)[] = [];
   #current: Sandbox | undefined;
   #nextId = 0;
+  #turns = 0;
+  #stopped = false;
 
   constructor(settings: FunctionSettings, clock: SharedArrayBuffer, logFile: string) {
     this.settings = settings;
@@ -61,15 +72,35 @@ export class FunctionHost {
     this.#logFile = logFile;
   }
 
+  /** Running or waiting for their turn. */
   get inFlight(): number {
-    let count = 0;
-    for (const sandbox of this.#sandboxes) {
-      count += sandbox.pending.size;
-    }
-    return count;
+    return this.#turns + this.#waiting.length;
   }
 
-  invoke(payload: string, requestId: string = randomUUID()): Promise<Outcome> {
+  async invoke(payload: string, requestId: string = randomUUID()): Promise<Outcome> {
+    if (this.#turns < interleavedMax) {
+      this.#turns += 1;
+    } else {
+      await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    }
+    try {
+      return this.#stopped ? stopped : await this.#run(payload, requestId);
+    } finally {
+      this.#passTurn();
+    }
+  }
+
+  /** To whoever has waited longest; the count of turns stays as it is then. */
+  #passTurn(): void {
+    const next = this.#waiting.shift();
+    if (next === undefined) {
+      this.#turns -= 1;
+    } else {
+      next();
+    }
+  }
+
+  #run(payload: string, requestId: string): Promise<Outcome> {
     const sandbox = this.#current ?? this.#start();
     this.#current = sandbox;
     const id = this.#nextId;
@@ -83,12 +114,13 @@ export class FunctionHost {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     const sandboxes = [...this.#sandboxes];
     this.#sandboxes.clear();
     this.#current = undefined;
     await Promise.all(
       sandboxes.map(async (sandbox) => {
-        sandbox.settleAll(failure('Sandbox.Stopped', 'the stack stopped'));
+        sandbox.settleAll(stopped);
         await sandbox.worker.terminate();
       }),
     );

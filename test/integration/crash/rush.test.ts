@@ -45,7 +45,7 @@ const wishFor = (reward: 0 | 1 | 2, key: string, backer: number, quantity = 1): 
   amountKrw: rewards[reward].priceKrw * quantity,
 });
 
-/** A server that says it is busy is asked again under the same key, as every client of ours does. */
+/** A server that says `busy` is asked again under the same key; every other failure fails the test. */
 const askTogether = (wishes: readonly Wish[], atOnce: number): Promise<Reply[]> =>
   inParallel(wishes, atOnce, (wish) => askPatiently(stack, campaign.campaignId, wish));
 

@@ -43,14 +43,20 @@ export const ask = async (stage: Stage, campaignId: string, wish: Wish): Promise
 const firstPauseMs = 100;
 const repeatsMax = 6;
 
-/** Asks as a patient client does: again under the same key until there is an answer. */
+const isBusy = (reply: Reply): boolean =>
+  reply.kind === 'unanswered' && reply.cause instanceof ApiProblem && reply.cause.code === 'busy';
+
+/**
+ * Asks as a patient client does: again under the same key while the server says `busy`, which it
+ * may when all tries of a transaction lost to others. Any other failure is one.
+ */
 export const askPatiently = async (
   stage: Stage,
   campaignId: string,
   wish: Wish,
 ): Promise<Reply> => {
   let reply = await ask(stage, campaignId, wish);
-  for (let repeat = 0; reply.kind === 'unanswered' && repeat < repeatsMax; repeat += 1) {
+  for (let repeat = 0; isBusy(reply) && repeat < repeatsMax; repeat += 1) {
     await delay(firstPauseMs * 2 ** repeat);
     reply = await ask(stage, campaignId, wish);
   }
