@@ -1,4 +1,5 @@
 import { measureBundle } from './bundle.ts';
+import { measureClaimRush } from './claim-rush.ts';
 import { measurePledge } from './pledge.ts';
 import { measureStack } from './stack.ts';
 import { keep, type Measured, tableOf } from './support/report.ts';
@@ -14,6 +15,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   bundle: measureBundle,
   warm: measureWarm,
   stack: measureStack,
+  'claim-rush': measureClaimRush,
 };
 
 const [wanted] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
