@@ -1,4 +1,4 @@
-import { runRush } from './support/claim-rush.ts';
+import { runRush } from './models/claim-rush.ts';
 import type { Measured, Row } from './support/report.ts';
 
 const rush = { claimants: 300_000, coupons: 100_000, environments: 400, crashes: 0.01, seed: 1 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { runRush } from '../../../bench/support/claim-rush.ts';
+import { runRush } from '../../../bench/models/claim-rush.ts';
 
 /** `npm run bench -- claim-rush` runs 300,000 claimants on 100,000 coupons; this is a thirtieth. */
 it('grants every coupon once, whatever crashes, comes twice, is cancelled or forgotten', async () => {
