@@ -1,6 +1,6 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Spend } from '../domain/spend.ts';
-import { owedEntryKey, owedKey, type SpendPlace, spendKey } from './receipt-keys.ts';
+import { owedEntryKey, owedKey, spendKey } from './receipt-keys.ts';
 
 type TransactItems = NonNullable<TransactWriteCommandInput['TransactItems']>;
 
@@ -12,13 +12,13 @@ const stillOwed = 'openKrw >= :netted';
 
 export const spendItem = (
   table: string,
-  place: SpendPlace,
+  sumKey: string,
   before: Spend,
   next: Spend,
 ): TransactItems[number] => ({
   Put: {
     TableName: table,
-    Item: { ...spendKey(place), ...next },
+    Item: { ...spendKey(sumKey), ...next },
     ...(before.version === 0
       ? { ConditionExpression: noSum }
       : {

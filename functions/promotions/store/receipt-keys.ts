@@ -4,7 +4,7 @@ import { neighbouringApprovals, type Receipt, splitBucketOf } from '../domain/re
 /**
  *     pk RECEIPT#<digest of shop and approval number>     sk RECEIPT     counted once nationwide
  *     pk SPLIT#<digest of shop, payer and ten minutes>    sk SPLIT       one purchase, not its parts
- *     pk SPEND#<promotion>#<person>                       sk <market>#<window>#<category>
+ *     pk SPEND#<where the rule adds up>                   sk SPEND       a person's sum
  *     pk OWED#<person>                                    sk BALANCE     what a person owes
  *     pk OWED#<person>                                    sk ENTRY#…     how it came about
  *
@@ -49,20 +49,8 @@ export const receiptKeysOf = (signingKey: string, receipt: Receipt, personKey: s
   };
 };
 
-export interface SpendPlace {
-  readonly promotionId: string;
-  readonly personKey: string;
-  readonly marketId: string;
-  /** The round or day whose purchases are summed. */
-  readonly window: string;
-  /** Absent where goods of all categories are summed. */
-  readonly category?: string;
-}
-
-export const spendKey = (place: SpendPlace) => ({
-  pk: `SPEND#${place.promotionId}#${place.personKey}`,
-  sk: `${place.marketId}#${place.window}#${place.category ?? 'all'}`,
-});
+/** `sumKey` names promotion, person and span, as the rule adds purchases up. */
+export const spendKey = (sumKey: string) => ({ pk: `SPEND#${sumKey}`, sk: 'SPEND' });
 
 export const owedKey = (personKey: string) => ({ pk: `OWED#${personKey}`, sk: 'BALANCE' });
 export const owedEntryKey = (personKey: string, at: string, id: string) => ({

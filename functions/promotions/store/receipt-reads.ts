@@ -5,11 +5,11 @@ import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { noSpend, type Spend } from '../domain/spend.ts';
 import { capKey } from './keys.ts';
-import { owedKey, type SpendPlace, spendKey } from './receipt-keys.ts';
+import { owedKey, spendKey } from './receipt-keys.ts';
 
 const spendSchema = z.object({
-  sumKrw: z.int(),
-  paidKrw: z.int(),
+  spentKrw: z.int(),
+  granted: z.int(),
   receipts: z.int(),
   grants: z.array(z.object({ claimId: z.string(), grantedKrw: z.int() })),
   version: z.int(),
@@ -22,17 +22,16 @@ export const parseSpend = (item: Item | undefined): Spend =>
 export interface Standing {
   readonly spend: Spend;
   readonly receivableKrw: number;
-  readonly used: (capKey: string) => number;
+  readonly used: Readonly<Record<string, number>>;
 }
 
 export const readStanding = async (
   client: DocumentClient,
   table: string,
-  place: SpendPlace,
-  caps: readonly { readonly key: string }[],
+  of: { readonly sumKey: string; readonly personKey: string },
+  caps: readonly string[],
 ): Promise<Standing> => {
-  const capKeys = caps.map(({ key }) => capKey(key));
-  const Keys = [spendKey(place), owedKey(place.personKey), ...capKeys];
+  const Keys = [spendKey(of.sumKey), owedKey(of.personKey), ...caps.map(capKey)];
   const { Responses, UnprocessedKeys } = await client.send(
     new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
   );
@@ -41,19 +40,19 @@ export const readStanding = async (
   const items = new Map((Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
   const found = ({ pk, sk }: { pk: string; sk: string }) => items.get(`${pk}\n${sk}`);
   return {
-    spend: parseSpend(found(spendKey(place))),
-    receivableKrw: Number(found(owedKey(place.personKey))?.openKrw ?? 0),
-    used: (key) => Number(found(capKey(key))?.used ?? 0),
+    spend: parseSpend(found(spendKey(of.sumKey))),
+    receivableKrw: Number(found(owedKey(of.personKey))?.openKrw ?? 0),
+    used: Object.fromEntries(caps.map((key) => [key, Number(found(capKey(key))?.used ?? 0)])),
   };
 };
 
 export const readSpend = async (
   client: DocumentClient,
   table: string,
-  place: SpendPlace,
+  sumKey: string,
 ): Promise<Spend> => {
   const { Item } = await client.send(
-    new GetCommand({ TableName: table, Key: spendKey(place), ConsistentRead: true }),
+    new GetCommand({ TableName: table, Key: spendKey(sumKey), ConsistentRead: true }),
   );
   return parseSpend(Item);
 };

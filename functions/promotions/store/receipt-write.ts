@@ -1,6 +1,7 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import {
+  neighbouringApprovals,
   type Receipt,
   type ReceiptRule,
   sameApprovalRule,
@@ -17,6 +18,9 @@ const isAnother =
   'attribute_not_exists(pk) OR #status = :cancelled OR (payerKey <> :payer AND personKey <> :person)';
 const isEarlier = 'attribute_not_exists(pk) OR issuedAtMs <= :from';
 const isLater = 'attribute_not_exists(pk) OR issuedAtMs >= :to';
+
+/** Items after the receipt's own that look at its ten minutes and those around. */
+const splitItems = 3;
 
 export interface ReceiptWrite {
   readonly claimId: string;
@@ -84,10 +88,13 @@ const check = (
   Key: { pk: string; sk: string },
   ConditionExpression: string,
   ExpressionAttributeValues: Record<string, number>,
-) => ({ ConditionCheck: { TableName: table, Key, ConditionExpression, ExpressionAttributeValues } });
+) => ({
+  ConditionCheck: { TableName: table, Key, ConditionExpression, ExpressionAttributeValues },
+});
 
-/** Items of `receiptItems` before the neighbours: the receipt, its ten minutes, those around. */
-const splitItems = 3;
+/** How many items `receiptItems` makes of this receipt. */
+export const receiptItemCount = ({ approvalNumber }: Receipt): number =>
+  splitItems + 1 + neighbouringApprovals(approvalNumber).length;
 
 /** Which rule refused, from the place of the refused item among `receiptItems`. */
 export const ruleRefusedAt = (

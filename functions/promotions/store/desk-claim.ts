@@ -1,0 +1,103 @@
+import * as z from 'zod';
+import { receiptRefundGranted } from '../../../events/promotions/receipt-refund-granted.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
+import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
+import type { Claim } from '../domain/claim.ts';
+import type { DeskDecision, Refund } from '../domain/desk.ts';
+import type { DeskCall } from './desk.ts';
+
+/** What the claim of a receipt keeps besides: all that the desk was answered. */
+const detailSchema = z.object({
+  receiptKrw: z.int(),
+  spentKrw: z.int(),
+  nettedKrw: z.int(),
+  voucherKrw: z.int(),
+  cutByPool: z.boolean(),
+  missingKrw: z.int().nullable(),
+  nextBenefitKrw: z.int().nullable(),
+  cap: z
+    .object({
+      cap: z.string(),
+      window: z.string(),
+      limit: z.int(),
+      freesAt: z.string().nullable(),
+    })
+    .nullable(),
+});
+
+export const refundDetailOf = (claim: Pick<Claim, 'detail'>) => detailSchema.parse(claim.detail);
+
+type Counted = Exclude<DeskDecision, { kind: 'refused' }>;
+
+const detailOf = (call: DeskCall, decision: Counted): z.infer<typeof detailSchema> => {
+  const refund = decision.kind === 'granted' ? decision : undefined;
+  const cutBy = refund?.cutBy?.code === 'cap_reached' ? refund.cutBy : undefined;
+  return {
+    receiptKrw: call.receipt.amountKrw,
+    spentKrw: decision.sum.spentKrw,
+    nettedKrw: refund?.nettedKrw ?? 0,
+    voucherKrw: refund?.voucherKrw ?? 0,
+    cutByPool: refund?.cutByPool ?? false,
+    missingKrw: decision.nextStep?.missingKrw ?? null,
+    nextBenefitKrw: decision.nextStep?.entitlement ?? null,
+    cap:
+      cutBy === undefined
+        ? null
+        : {
+            cap: cutBy.cap,
+            window: cutBy.window,
+            limit: cutBy.limit,
+            freesAt: cutBy.freesAt,
+          },
+  };
+};
+
+/** The claim a decision makes; of a receipt that is due nothing yet it is one of zero won. */
+export const refundClaimOf = (
+  call: DeskCall,
+  decision: Counted,
+): Omit<Claim, 'source' | 'caps'> => {
+  const { claimId, terms, facts, merchantId } = call;
+  const amount = decision.kind === 'granted' ? decision.amount : 0;
+  const at = isoOf(facts.atMs);
+  return {
+    claimId,
+    promotionId: terms.promotionId,
+    promotionVersion: terms.version,
+    kind: 'receipt_refund',
+    personKey: facts.person.key,
+    // Nothing follows at the desk: what was granted is spent from the pool.
+    status: 'redeemed',
+    amount,
+    benefitKrw: amount,
+    marketId: facts.marketId,
+    merchantId,
+    createdAt: at,
+    changedAt: at,
+    version: 1,
+    detail: detailOf(call, decision),
+  };
+};
+
+/** Told once per claim, with the phone sealed. */
+export const refundEventsOf = (call: DeskCall, refund: Refund): readonly OutboxEvent[] => {
+  const { claimId, terms, facts, sealedPhone } = call;
+  const at = isoOf(facts.atMs);
+  return [
+    eventOf(receiptRefundGranted, {
+      id: derivedId('event', 'receipt-refund-granted', claimId),
+      occurredAt: at,
+      data: {
+        claimId,
+        promotionId: terms.promotionId,
+        marketId: facts.marketId,
+        grantedKrw: refund.amount,
+        nettedKrw: refund.nettedKrw,
+        voucherKrw: refund.voucherKrw,
+        sealedPhone,
+        grantedAt: at,
+      },
+    }),
+  ];
+};

@@ -1,0 +1,59 @@
+import { sign, verifySignature } from '../../../shared/identity/digest.ts';
+import { openPhone, sealPhone } from '../../../shared/identity/phone.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
+import { problems } from '../domain/problems.ts';
+
+const codePurpose = 'shopper-code';
+const statementPurpose = 'refund-statement';
+const codePattern = /^([A-Za-z0-9_-]{20,200})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+const linkPattern = /^([A-Za-z0-9_-]{22})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+
+const signed = (signingKey: string, purpose: string, text: string): string =>
+  `${text}.${sign(signingKey, purpose, text)}`;
+
+const read = (
+  signingKey: string,
+  purpose: string,
+  pattern: RegExp,
+  token: string,
+): { readonly text: string; readonly expiresAtMs: number } | undefined => {
+  const [, text, expiry, signature] = pattern.exec(token) ?? [];
+  const isOurs =
+    text !== undefined &&
+    expiry !== undefined &&
+    signature !== undefined &&
+    verifySignature(signingKey, purpose, `${text}.${expiry}`, signature);
+  return isOurs ? { text, expiresAtMs: Number(expiry) } : undefined;
+};
+
+/** What a shopper shows as a QR in place of saying the number: the phone, sealed, for some minutes. */
+export const shopperCodeOf = (signingKey: string, phone: string, expiresAtMs: number): string =>
+  signed(signingKey, codePurpose, `${sealPhone(signingKey, phone)}.${expiresAtMs}`);
+
+/** @throws Problem `shopper_code_not_accepted` for a tampered one, `shopper_code_expired` for an old one. */
+export const phoneOfShopperCode = (signingKey: string, code: string, nowMs: number): string => {
+  const found = read(signingKey, codePurpose, codePattern, code);
+  if (found === undefined) throw new Problem(problems.shopper_code_not_accepted);
+  if (nowMs >= found.expiresAtMs) throw new Problem(problems.shopper_code_expired);
+  return openPhone(signingKey, found.text);
+};
+
+/** Opens one person's statement and nothing else; handed out with each refund. */
+export const statementLinkOf = (
+  signingKey: string,
+  personKey: string,
+  expiresAtMs: number,
+): string => signed(signingKey, statementPurpose, `${personKey}.${expiresAtMs}`);
+
+/** @throws Problem `statement_link_not_accepted` unless it opens a statement now. */
+export const personOfStatementLink = (
+  signingKey: string,
+  link: string | undefined,
+  nowMs: number,
+): string => {
+  const found = read(signingKey, statementPurpose, linkPattern, link ?? '');
+  if (found === undefined || nowMs >= found.expiresAtMs) {
+    throw new Problem(problems.statement_link_not_accepted);
+  }
+  return found.text;
+};

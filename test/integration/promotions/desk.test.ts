@@ -1,0 +1,228 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '../../../shared/identity/ids.ts';
+import { personKeyOf } from '../../../shared/identity/phone.ts';
+import { startEngine } from '../../support/engine.ts';
+import { minuteMs, noonMs, openDesk, refusalOf, signingKey } from './desk-support.ts';
+
+let engine: Awaited<ReturnType<typeof startEngine>>;
+beforeAll(async () => {
+  engine = await startEngine({ SIGNING_KEY: signingKey });
+});
+afterAll(() => engine.stop());
+
+let people = 0;
+const newPhone = (): string => {
+  people += 1;
+  return `010${String(20_000_000 + people)}`;
+};
+
+/** What the pool has given and still has, from its cells as they lie there. */
+const cellsOf = async ({ items, pool }: Awaited<ReturnType<typeof openDesk>>) => {
+  const cells = (await items()).filter(({ pk }) => String(pk).startsWith(`CELL#${pool.poolId}#`));
+  const sum = (name: string) => cells.reduce((all, cell) => all + Number(cell[name]), 0);
+  return { left: sum('left'), redeemed: sum('redeemed'), held: sum('held') };
+};
+
+describe('receipts of one person in one market and round', () => {
+  it('are summed: each is paid the difference, and the desk says what is missing', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const first = await desk.come({ phone, receipt: desk.receiptOf(20_000) });
+    expect(first).toMatchObject({
+      amount: 0,
+      detail: { spentKrw: 20_000, missingKrw: 14_000, nextBenefitKrw: 10_000 },
+    });
+    const second = await desk.come({ phone, receipt: desk.receiptOf(14_000) });
+    expect(second).toMatchObject({
+      amount: 10_000,
+      detail: { spentKrw: 34_000, voucherKrw: 10_000, missingKrw: 33_000 },
+    });
+    const third = await desk.come({ phone, receipt: desk.receiptOf(100_000) });
+    expect(third).toMatchObject({ amount: 10_000, detail: { missingKrw: null } });
+    expect(await cellsOf(desk)).toEqual({ left: 980_000, redeemed: 20_000, held: 0 });
+  });
+
+  it('reach the cap of one category and still count in another', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    await desk.come({ phone, receipt: desk.receiptOf(67_000) });
+    // The same market: nothing more is earned, so nothing is refused.
+    const more = await desk.come({ phone, receipt: desk.receiptOf(67_000) });
+    expect(more.amount).toBe(0);
+    const fish = await desk.come({ phone, receipt: desk.receiptOf(67_000), category: 'fishery' });
+    expect(fish.amount).toBe(20_000);
+    // Another market: the cap of the person and category has nothing left.
+    const other = { phone, receipt: desk.receiptOf(67_000), market: newId('market') };
+    expect(await refusalOf(desk.come(other))).toBe('cap_reached');
+  });
+
+  it('never pass the cap, also when all of them come at once', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const claims = await Promise.all(
+      Array.from({ length: 8 }, () =>
+        desk.come({ phone, receipt: desk.receiptOf(20_000) }, desk.otherEffects()),
+      ),
+    );
+    expect(claims.reduce((sum, { amount }) => sum + amount, 0)).toBe(20_000);
+    expect(await cellsOf(desk)).toMatchObject({ left: 980_000, redeemed: 20_000 });
+  });
+});
+
+describe('a receipt', () => {
+  it('counts at one of two desks that hold it at once', async () => {
+    const desk = await openDesk();
+    const receipt = desk.receiptOf(40_000);
+    const refusals = await Promise.all(
+      [newPhone(), newPhone(), newPhone()].map((phone) =>
+        refusalOf(desk.come({ phone, receipt }, desk.otherEffects())),
+      ),
+    );
+    expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(1);
+    expect(refusals.filter((refusal) => refusal === 'receipt_refused:receipt_used')).toHaveLength(
+      2,
+    );
+    expect(await cellsOf(desk)).toMatchObject({ redeemed: 10_000 });
+  });
+
+  it('is answered the same for the same request, and pays once', async () => {
+    const desk = await openDesk();
+    const call = { phone: newPhone(), receipt: desk.receiptOf(40_000), claimId: newId('claim') };
+    const [one, two] = await Promise.all([
+      desk.come(call, desk.otherEffects()),
+      desk.come(call, desk.otherEffects()),
+    ]);
+    expect(two).toEqual(one);
+    expect(await desk.come(call)).toEqual(one);
+    expect(await refusalOf(desk.come({ ...call, requestHash: 'other' }))).toBe(
+      'idempotency_key_reused',
+    );
+    const small = { ...call, claimId: newId('claim'), receipt: desk.receiptOf(100) };
+    expect(await desk.come(small)).toEqual(await desk.come(small));
+    expect(await cellsOf(desk)).toMatchObject({ redeemed: 10_000 });
+  });
+
+  it('is refused by a named rule when it is issued anew or is a part of another', async () => {
+    const desk = await openDesk();
+    const first = desk.receiptOf(40_000, { cardLast4: '1234', approvalNumber: '40000000' });
+    await desk.come({ phone: newPhone(), receipt: first });
+    const twist = (more: object) => ({ phone: newPhone(), receipt: { ...first, ...more } });
+    const refused = (more: object) => refusalOf(desk.come(twist(more)));
+    const { issuedAtMs } = first;
+    expect(await refused({ amountKrw: 41_000 })).toBe('receipt_refused:receipt_reissued');
+    expect(await refused({ issuedAtMs: issuedAtMs + 1_000 })).toBe(
+      'receipt_refused:receipt_reissued',
+    );
+    // Another approval with the same card within ten minutes, on either side of the clock's tens.
+    for (const minutes of [-9, -4, 0, 4, 9]) {
+      const near = { approvalNumber: '50000000', issuedAtMs: issuedAtMs + minutes * minuteMs };
+      expect(await refused(near)).toBe('receipt_refused:same_card_within_minutes');
+    }
+    const next = { approvalNumber: '40000001', issuedAtMs: issuedAtMs + 30 * minuteMs };
+    expect(await refused(next)).toBe('receipt_refused:consecutive_approvals');
+    // Another card, another shop, or later: another purchase.
+    expect(await refused({ ...next, cardLast4: '9999' })).toBeUndefined();
+    expect(await refused({ businessNumber: '9999999999' })).toBeUndefined();
+    const later = { approvalNumber: '60000000', issuedAtMs: issuedAtMs + 10 * minuteMs };
+    expect(await refused(later)).toBeUndefined();
+  });
+
+  it('leaves no phone, number or card in the table', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const receipt = desk.receiptOf(40_000, { cardLast4: '4321', businessNumber: '7777777777' });
+    await desk.come({ phone, receipt });
+    const all = JSON.stringify(await desk.items());
+    for (const secret of [phone, '7777777777', receipt.approvalNumber, '"4321"']) {
+      expect(all).not.toContain(secret);
+    }
+  });
+});
+
+describe("a market's last won", () => {
+  it('are paid to two of twenty, and not one won more', async () => {
+    const desk = await openDesk({ budget: 20_000 });
+    const refusals = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        refusalOf(
+          desk.come({ phone: newPhone(), receipt: desk.receiptOf(40_000) }, desk.otherEffects()),
+        ),
+      ),
+    );
+    expect(refusals.filter((refusal) => refusal === undefined)).toHaveLength(2);
+    expect(refusals.filter((refusal) => refusal === 'pool_empty')).toHaveLength(18);
+    expect(await cellsOf(desk)).toEqual({ left: 0, redeemed: 20_000, held: 0 });
+  });
+
+  it('are paid in part to whom more would be due', async () => {
+    const desk = await openDesk({ budget: 30_000 });
+    await desk.come({ phone: newPhone(), receipt: desk.receiptOf(70_000) });
+    const last = await desk.come({ phone: newPhone(), receipt: desk.receiptOf(70_000) });
+    expect(last).toMatchObject({ amount: 10_000, detail: { cutByPool: true } });
+    const none = desk.come({ phone: newPhone(), receipt: desk.receiptOf(70_000) });
+    expect(await refusalOf(none)).toBe('pool_empty');
+    expect(await cellsOf(desk)).toMatchObject({ left: 0, redeemed: 30_000 });
+  });
+});
+
+describe('a payment cancelled after its refund', () => {
+  const owed = async (desk: Awaited<ReturnType<typeof openDesk>>, phone: string) => {
+    const pk = `OWED#${personKeyOf(signingKey, phone)}`;
+    const items = (await desk.items()).filter((item) => item.pk === pk);
+    const balance = items.find(({ sk }) => sk === 'BALANCE');
+    const entries = items.filter(({ sk }) => String(sk).startsWith('ENTRY#'));
+    const sumOf = (kind: string) =>
+      entries
+        .filter((entry) => entry.kind === kind)
+        .reduce((sum, entry) => sum + Number(entry.amountKrw), 0);
+    return {
+      openKrw: Number(balance?.openKrw ?? 0),
+      opened: sumOf('opened'),
+      netted: sumOf('netted'),
+    };
+  };
+
+  it('is owed, netted from the next refund, and sums to zero', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const receipt = desk.receiptOf(70_000);
+    await desk.come({ phone, receipt });
+    expect(await desk.cancel(receipt, 'cancel-key')).toMatchObject({ owedKrw: 20_000 });
+    expect(await desk.cancel(receipt, 'cancel-key')).toMatchObject({ owedKrw: 20_000 });
+    expect(await refusalOf(desk.cancel(receipt))).toBe('receipt_already_cancelled');
+    expect(await owed(desk, phone)).toEqual({ openKrw: 20_000, opened: 20_000, netted: 0 });
+
+    const next = await desk.come({ phone, receipt: desk.receiptOf(40_000) });
+    expect(next).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000, voucherKrw: 0 } });
+    const more = await desk.come({ phone, receipt: desk.receiptOf(40_000) });
+    expect(more).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000, voucherKrw: 0 } });
+    expect(await owed(desk, phone)).toEqual({ openKrw: 0, opened: 20_000, netted: 20_000 });
+  });
+
+  it('takes back only what the other receipts do not carry', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const [a, b] = [desk.receiptOf(40_000), desk.receiptOf(30_000)];
+    await desk.come({ phone, receipt: a });
+    await desk.come({ phone, receipt: b });
+    expect(await desk.cancel(b)).toMatchObject({ owedKrw: 10_000 });
+    expect(await owed(desk, phone)).toMatchObject({ openKrw: 10_000 });
+    // What was due before the payment was cancelled may be paid again on a new one.
+    const again = await desk.come({ phone, receipt: desk.receiptOf(30_000) });
+    expect(again).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000 } });
+    expect(await owed(desk, phone)).toMatchObject({ openKrw: 0 });
+  });
+
+  it('is owed once, whoever reports it how often at once, and may be paid anew at once', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const receipt = desk.receiptOf(40_000, { cardLast4: '1111', approvalNumber: '70000000' });
+    await desk.come({ phone, receipt });
+    const done = await Promise.all([1, 2, 3, 4].map(() => refusalOf(desk.cancel(receipt))));
+    expect(done.filter((refusal) => refusal === undefined)).toHaveLength(1);
+    expect(await owed(desk, phone)).toMatchObject({ openKrw: 10_000 });
+    const paidAnew = { ...receipt, approvalNumber: '70000001', issuedAtMs: noonMs - 59 * minuteMs };
+    expect(await refusalOf(desk.come({ phone, receipt: paidAnew }))).toBeUndefined();
+    expect(await refusalOf(desk.cancel(desk.receiptOf(1_000)))).toBe('receipt_not_found');
+  });
+});
