@@ -23,6 +23,7 @@ import { claimGranted } from './promotions/claim-granted.ts';
 import { claimRedeemed } from './promotions/claim-redeemed.ts';
 import { claimReturned } from './promotions/claim-returned.ts';
 import { poolExhausted } from './promotions/pool-exhausted.ts';
+import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
 import { voucherUnsettled } from './vouchers/voucher-unsettled.ts';
@@ -51,6 +52,7 @@ export const catalog: readonly EventDefinition[] = [
   merchantWithdrawn,
   marketCalendarChanged,
   receiptRefundGranted,
+  receiptRefundClawedBack,
   voucherUnsettled,
   claimGranted,
   claimRedeemed,

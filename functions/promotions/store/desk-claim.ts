@@ -5,7 +5,22 @@ import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { DeskDecision, Refund } from '../domain/desk.ts';
-import type { DeskCall } from './desk.ts';
+import type { Pool } from '../domain/pool.ts';
+import type { Receipt } from '../domain/receipt.ts';
+import type { RuleFacts, Terms } from '../domain/rule-facts.ts';
+
+/** A receipt at a desk, its shopper known and the version found that is in force. */
+export interface DeskCall {
+  readonly claimId: string;
+  readonly requestHash: string;
+  readonly terms: Terms;
+  readonly pool: Pool;
+  /** Of the purchase, without what is read of the person's sum and caps. */
+  readonly facts: RuleFacts & { readonly marketId: string };
+  readonly merchantId: string;
+  readonly sealedPhone: string;
+  readonly receipt: Receipt;
+}
 
 /** What the claim of a receipt keeps besides: all that the desk was answered. */
 const detailSchema = z.object({

@@ -4,15 +4,13 @@ import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';
 import { type DeskDecision, decideAtDesk, type Refund } from '../domain/desk.ts';
-import type { Pool } from '../domain/pool.ts';
 import { problems } from '../domain/problems.ts';
-import { type Receipt, receiptsPerRoundMax } from '../domain/receipt.ts';
+import { receiptsPerRoundMax } from '../domain/receipt.ts';
 import { capKeysOf, sumKeyOf } from '../domain/rule.ts';
-import type { RuleFacts, Terms } from '../domain/rule-facts.ts';
 import { withReceipt } from '../domain/spend.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { ClaimWriter, ClaimWritten, TransactItems } from './claim-write.ts';
-import { refundClaimOf, refundEventsOf } from './desk-claim.ts';
+import { type DeskCall, refundClaimOf, refundEventsOf } from './desk-claim.ts';
 import { readMadeBefore } from './made-before.ts';
 import { netItems, spendItem } from './owed-write.ts';
 import { lookAt } from './pool-cells.ts';
@@ -29,19 +27,6 @@ export interface DeskEffects {
   readonly table: string;
   readonly signingKey: string;
   readonly write: ClaimWriter;
-}
-
-/** A receipt at a desk, its shopper known and the version found that is in force. */
-export interface DeskCall {
-  readonly claimId: string;
-  readonly requestHash: string;
-  readonly terms: Terms;
-  readonly pool: Pool;
-  /** Of the purchase, without what is read of the person's sum and caps. */
-  readonly facts: RuleFacts & { readonly marketId: string };
-  readonly merchantId: string;
-  readonly sealedPhone: string;
-  readonly receipt: Receipt;
 }
 
 /**

@@ -4,8 +4,4 @@ import type { RuleRefusal } from '../domain/rule-refusal.ts';
 
 /** What a caller is told of a rule's refusal: its code, and everything that explains it. */
 export const ruleProblem = ({ code, ...details }: RuleRefusal): Problem =>
-  new Problem(
-    (problems as unknown as Record<string, typeof problems.pool_empty>)[code] ??
-      problems.pool_empty,
-    { details },
-  );
+  new Problem(problems[code], { details });
