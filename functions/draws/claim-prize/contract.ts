@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { placesMax } from '../domain/limits.ts';
+import { problems } from '../domain/problems.ts';
+import { drawParams, placeView } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'draws',
+  name: 'claim-prize',
+  method: 'POST',
+  path: '/v1/draws/{drawId}/places/{rank}/prize-claim',
+  summary: 'Records that a prize was handed over to a winner who has no account.',
+  access: { kind: 'token', roles: ['operator'] },
+  idempotent: true,
+  params: drawParams.extend({ rank: z.coerce.number().int().min(1).max(placesMax) }),
+  answer: { status: 201, body: placeView },
+  problems: [
+    problems.draw_not_found,
+    problems.draw_not_held,
+    problems.prize_not_won,
+    problems.prize_already_claimed,
+    problems.prize_forfeited,
+  ],
+  tables: { draws: ['GetItem', 'PutItem'] },
+});

@@ -1,0 +1,89 @@
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
+import { type Act, type ActResult, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import type { PageKey } from '../../../shared/dynamo/page.ts';
+import type { OutboxEvent } from '../../../shared/kernel/event.ts';
+import type { Draw } from '../domain/draw.ts';
+import { drawKey, listPartition } from './keys.ts';
+
+/** The draws themselves. Each change names the version it was decided on. */
+export const drawStore = (table: string) => ({
+  create: (draw: Draw, requestHash: string) => create(table, draw, requestHash),
+  find: (drawId: string) => find(table, drawId),
+  list: (page: { limit: number; after: PageKey | undefined }) => list(table, page),
+  /** Changes a draw and records who did it. */
+  act: (act: Act, from: Draw, to: Draw, events: readonly OutboxEvent[] = []) =>
+    actOnce(documentClient, table, act, [{ Put: replacement(table, from, to, events) }]),
+  /** Answers whether it was still the draw that was read. */
+  replace: async (from: Draw, to: Draw): Promise<boolean> =>
+    (await guardedPut(documentClient, replacement(table, from, to, []))).written,
+});
+export type DrawStore = Omit<ReturnType<typeof drawStore>, 'act'> & {
+  readonly act: (
+    act: Act,
+    from: Draw,
+    to: Draw,
+    events?: readonly OutboxEvent[],
+  ) => Promise<ActResult>;
+};
+
+const stored = (draw: Draw) => ({
+  ...drawKey(draw.drawId),
+  draw,
+  version: draw.version,
+  gsi1pk: listPartition,
+  gsi1sk: `${draw.opensAt}#${draw.drawId}`,
+});
+
+/** The draw as `createOnce` and a later reader find it: the same request answers the same. */
+const create = async (table: string, draw: Draw, requestHash: string): Promise<Draw> => {
+  const { item } = await createOnce(documentClient, table, { ...stored(draw), requestHash });
+  return item.draw as Draw;
+};
+
+const replacement = (
+  table: string,
+  from: Draw,
+  to: Draw,
+  events: readonly OutboxEvent[],
+) => ({
+  TableName: table,
+  Item: {
+    ...stored({ ...to, version: from.version + 1 }),
+    ...(events.length === 0 ? {} : { [outboxAttribute]: events }),
+  },
+  ConditionExpression: '#version = :version',
+  ExpressionAttributeNames: { '#version': 'version' },
+  ExpressionAttributeValues: { ':version': from.version },
+});
+
+const find = async (table: string, drawId: string): Promise<Draw | undefined> => {
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: table, Key: drawKey(drawId), ConsistentRead: true }),
+  );
+  return Item?.draw as Draw | undefined;
+};
+
+/** Newest opening first. */
+const list = async (
+  table: string,
+  { limit, after }: { limit: number; after: PageKey | undefined },
+): Promise<{ draws: Draw[]; lastKey: PageKey | undefined }> => {
+  const { Items = [], LastEvaluatedKey } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :draws',
+      ExpressionAttributeValues: { ':draws': listPartition },
+      ScanIndexForward: false,
+      Limit: limit,
+      ...(after === undefined ? {} : { ExclusiveStartKey: after }),
+    }),
+  );
+  return {
+    draws: Items.map(({ draw }) => draw as Draw),
+    lastKey: LastEvaluatedKey as PageKey | undefined,
+  };
+};
