@@ -9,7 +9,7 @@
 const ZOD = '^node_modules/zod/';
 const PACKAGES = '^node_modules/';
 const KERNEL = '^shared/kernel/';
-const TOOLS = 'local|sandbox|demo|bench';
+const TOOLS = 'local|sandbox|demo|bench|verify';
 
 const only = (name, from, allowed, comment) => ({
   name,
@@ -154,6 +154,12 @@ const inTools = [
     '^sandbox/',
     ['^sandbox/', KERNEL, '^events/', PACKAGES],
     'The payment sandbox stands for a foreign company, so it cannot know our code.',
+  ),
+  onlyWithNode(
+    'verifiers-stand-alone',
+    '^verify/',
+    [],
+    'A verifier is one file for people who do not trust us: it needs nothing but Node.',
   ),
   never(
     'production-knows-no-tool',

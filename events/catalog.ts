@@ -7,6 +7,7 @@ import { campaignOfferChanged } from './campaigns/campaign-offer-changed.ts';
 import { campaignResumed } from './campaigns/campaign-resumed.ts';
 import { campaignScheduled } from './campaigns/campaign-scheduled.ts';
 import { campaignSuspended } from './campaigns/campaign-suspended.ts';
+import { drawingStarted } from './draws/drawing-started.ts';
 import { editionChanged } from './festivals/edition-changed.ts';
 import { editionOpened } from './festivals/edition-opened.ts';
 import { marketCalendarChanged } from './festivals/market-calendar-changed.ts';
@@ -58,4 +59,5 @@ export const catalog: readonly EventDefinition[] = [
   claimRedeemed,
   claimReturned,
   poolExhausted,
+  drawingStarted,
 ];

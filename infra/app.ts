@@ -3,6 +3,7 @@ import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { Associations } from './capabilities/associations.ts';
 import { Campaigns } from './capabilities/campaigns.ts';
+import { Draws } from './capabilities/draws.ts';
 import { Festivals } from './capabilities/festivals.ts';
 import { Ledger } from './capabilities/ledger.ts';
 import { Payments } from './capabilities/payments.ts';
@@ -32,6 +33,7 @@ const capabilities: readonly CapabilityClass[] = [
   Festivals,
   Vouchers,
   Promotions,
+  Draws,
   Reference,
 ];
 

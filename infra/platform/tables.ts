@@ -27,4 +27,5 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   vouchers: { indexes: 1, stream: true, personalData: true },
   promotions: { indexes: 3, stream: true, personalData: true },
   parcels: { indexes: 0, personalData: true, expires: true },
+  draws: { indexes: 2, stream: true },
 };

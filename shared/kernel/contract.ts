@@ -20,6 +20,7 @@ export type Capability =
   | 'festivals'
   | 'vouchers'
   | 'promotions'
+  | 'draws'
   | 'reference';
 
 export type TableName =
@@ -34,7 +35,8 @@ export type TableName =
   | 'festivals'
   | 'vouchers'
   | 'promotions'
-  | 'parcels';
+  | 'parcels'
+  | 'draws';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

@@ -37,6 +37,9 @@ export type IdPrefix =
   | 'pool'
   | 'topup'
   | 'batch'
+  | 'draw'
+  | 'prize'
+  | 'entrant'
   | 'event'
   | 'act';
 

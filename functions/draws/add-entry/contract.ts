@@ -14,7 +14,7 @@ export const contract = httpContract({
   idempotent: true,
   params: drawParams,
   body: entryBody,
-  answer: { status: 201, body: z.object({ entrantId: idSchema('entrant') }) },
+  answer: { status: 200, body: z.object({ entrantId: idSchema('entrant') }) },
   problems: [
     problems.draw_not_found,
     problems.draw_not_open,

@@ -12,7 +12,7 @@ export const contract = httpContract({
   idempotent: true,
   params: drawParams,
   body: cancellationBody,
-  answer: { status: 201, body: drawView },
+  answer: { status: 200, body: drawView },
   problems: [problems.draw_not_found, problems.draw_not_cancellable],
   tables: { draws: ['GetItem', 'PutItem'] },
 });

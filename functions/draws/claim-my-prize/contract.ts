@@ -11,7 +11,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['donor'] },
   idempotent: true,
   params: drawParams,
-  answer: { status: 201, body: placeView },
+  answer: { status: 200, body: placeView },
   problems: [
     problems.draw_not_found,
     problems.draw_not_held,

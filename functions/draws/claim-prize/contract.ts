@@ -13,7 +13,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
   params: drawParams.extend({ rank: z.coerce.number().int().min(1).max(placesMax) }),
-  answer: { status: 201, body: placeView },
+  answer: { status: 200, body: placeView },
   problems: [
     problems.draw_not_found,
     problems.draw_not_held,

@@ -7,7 +7,8 @@ export const contract = httpContract({
   name: 'create-draw',
   method: 'POST',
   path: '/v1/draws',
-  summary: 'Announces a prize draw and commits to its seed. Nothing of it can be changed afterwards.',
+  summary:
+    'Announces a prize draw and commits to its seed. Nothing of it can be changed afterwards.',
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
   body: drawBody,

@@ -2,6 +2,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { sha256Hex } from '../../../shared/identity/digest.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
+import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { assertPlaces, assertSchedule } from '../domain/announcing.ts';
 import type { Draw } from '../domain/draw.ts';
@@ -28,6 +29,12 @@ export const createDraw: HttpUseCase<typeof contract, Effects> = async (
   const draw: Draw = {
     ...body,
     drawId,
+    opensAt: canonical(body.opensAt),
+    closesAt: canonical(body.closesAt),
+    publicSource: {
+      name: body.publicSource.name,
+      publishedAt: canonical(body.publicSource.publishedAt),
+    },
     prizes: body.prizes.map((prize, index) => ({
       prizeId: derivedId('prize', drawId, String(index)),
       ...prize,
@@ -41,6 +48,9 @@ export const createDraw: HttpUseCase<typeof contract, Effects> = async (
   const kept = await draws.create(draw, requestHash);
   return { body: drawViewOf(kept, nowMs), headers: { location: `/v1/draws/${drawId}` } };
 };
+
+/** Instants sort as text only when they all have milliseconds. */
+const canonical = (instant: string): string => isoOf(epochMsOf(instant));
 
 const { tables, secrets } = readEnvironment(contract);
 export const handler = httpFunction(contract, createDraw, {

@@ -1,8 +1,7 @@
+import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { openDaysMax, placesMax } from './limits.ts';
 import { problems } from './problems.ts';
-
-const dayMs = 86_400_000;
 
 /** @throws Problem unless the instants follow each other and begin in the future. */
 export const assertSchedule = (
@@ -17,9 +16,9 @@ export const assertSchedule = (
     draw.opensAt,
     draw.closesAt,
     draw.publicSource.publishedAt,
-  ].map(Date.parse) as [number, number, number];
+  ].map(epochMsOf) as [number, number, number];
   const inOrder = nowMs < opens && opens < closes && closes < published;
-  if (!inOrder || closes - opens > openDaysMax * dayMs) {
+  if (!inOrder || closes - opens > openDaysMax * DAY_MS) {
     throw new Problem(problems.draw_schedule_invalid, { details: { days: openDaysMax } });
   }
 };

@@ -1,6 +1,8 @@
+import { isoOf } from '../../../shared/kernel/clock.ts';
+import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
+import { Problem } from '../../../shared/kernel/problem.ts';
 import { fenceMs } from './limits.ts';
 import { problems } from './problems.ts';
-import { Problem } from '../../../shared/kernel/problem.ts';
 import type { WeightRule } from './tickets.ts';
 
 export interface Prize {
@@ -61,8 +63,8 @@ export type DrawStatus = 'scheduled' | 'open' | 'closed' | 'drawing' | 'drawn' |
 /** Nobody moves a draw from scheduled to open to closed: the clock does. */
 export const statusAt = (draw: Draw, nowMs: number): DrawStatus => {
   if (draw.state.kind !== 'announced') return draw.state.kind;
-  if (nowMs < Date.parse(draw.opensAt)) return 'scheduled';
-  return nowMs < Date.parse(draw.closesAt) ? 'open' : 'closed';
+  if (nowMs < epochMsOf(draw.opensAt)) return 'scheduled';
+  return nowMs < epochMsOf(draw.closesAt) ? 'open' : 'closed';
 };
 
 /** @throws Problem unless entries are taken now. */
@@ -74,7 +76,7 @@ export const assertTakesEntries = (draw: Draw, nowMs: number): void => {
 
 /** Until then neither the entries nor the public value stand. Epoch milliseconds. */
 export const drawableFromMs = (draw: Draw): number =>
-  Math.max(Date.parse(draw.closesAt) + fenceMs, Date.parse(draw.publicSource.publishedAt));
+  Math.max(epochMsOf(draw.closesAt) + fenceMs, epochMsOf(draw.publicSource.publishedAt));
 
 /**
  * The public value is named twice, by two people. The first one proposes; the second one, who reads
@@ -87,8 +89,8 @@ export const withPublicValue = (draw: Draw, named: Named): Draw => {
   const { state } = draw;
   if (state.kind === 'cancelled') throw new Problem(problems.draw_closed);
   if (state.kind !== 'announced') throw new Problem(problems.draw_already_held);
-  if (Date.parse(named.at) < drawableFromMs(draw)) {
-    const from = new Date(drawableFromMs(draw)).toISOString();
+  if (epochMsOf(named.at) < drawableFromMs(draw)) {
+    const from = isoOf(drawableFromMs(draw));
     throw new Problem(problems.drawing_too_early, { details: { from } });
   }
   const { proposal } = state;

@@ -1,7 +1,7 @@
+import { isoOf } from '../../../shared/kernel/clock.ts';
+import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { problems } from './problems.ts';
-
-const dayMs = 86_400_000;
 
 /** One place of a result: a prize that waits for its winner, or a reserve. */
 export interface Place {
@@ -21,16 +21,20 @@ export interface Place {
 
 /** A prize is offered until the end of its days. */
 export const claimByOf = (offeredAtMs: number, claimDays: number): string =>
-  new Date(offeredAtMs + claimDays * dayMs).toISOString();
+  isoOf(offeredAtMs + claimDays * DAY_MS);
+
+/** Whether the days of an offered prize are over. */
+export const isOver = ({ claimBy }: Place, nowMs: number): boolean =>
+  claimBy !== null && nowMs >= epochMsOf(claimBy);
 
 /** @throws Problem unless the prize is this place's and its time has not run out. */
 export const claimed = (place: Place, nowMs: number): Place => {
   if (place.status === 'claimed') throw new Problem(problems.prize_already_claimed);
   if (place.status === 'reserve') throw new Problem(problems.prize_not_won);
-  if (place.status === 'forfeited' || nowMs >= Date.parse(place.claimBy ?? '')) {
+  if (place.status === 'forfeited' || isOver(place, nowMs)) {
     throw new Problem(problems.prize_forfeited, { details: { claimBy: place.claimBy ?? '' } });
   }
-  return { ...place, status: 'claimed', claimedAt: new Date(nowMs).toISOString() };
+  return { ...place, status: 'claimed', claimedAt: isoOf(nowMs) };
 };
 
 /** The prize of a place whose time ran out, and the first reserve, who is offered it. */

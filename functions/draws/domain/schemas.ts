@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { instant, won } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import {
   bonusEntriesMax,
   claimDaysDefault,
@@ -27,7 +28,7 @@ const publicSource = z.strictObject({
     description: 'A value that nobody here can choose, and where it is published.',
     example: '제1200회 로또 6/45 당첨번호 (동행복권 누리집)',
   }),
-  publishedAt: instant,
+  publishedAt: instantSchema,
 });
 
 export const drawParams = z.strictObject({ drawId: idSchema('draw') });
@@ -47,8 +48,8 @@ export const drawBody = z.strictObject({
     .min(1)
     .max(prizeKindsMax),
   reserves: z.int().min(0).max(placesMax).default(reservesDefault),
-  opensAt: instant,
-  closesAt: instant,
+  opensAt: instantSchema,
+  closesAt: instantSchema,
   wonPerEntry: z.int().min(wonPerEntryMin).max(wonPerEntryMax).nullable().default(null),
   entriesPerPersonMax: z.int().min(1).max(entriesPerPersonMax).default(entriesPerPersonMax),
   publicSource,
@@ -85,12 +86,10 @@ export const drawView = z.object({
 /** Entries that one source earns one person. */
 export const entryBody = z
   .strictObject({
-    personKey: z
-      .string()
-      .trim()
-      .min(8)
-      .max(keyMax)
-      .meta({ description: 'Tells the person, never a name or a number: `user:` and the subject of an account, or a digest.' }),
+    personKey: z.string().trim().min(8).max(keyMax).meta({
+      description:
+        'Tells the person, never a name or a number: `user:` and the subject of an account, or a digest.',
+    }),
     sourceId: z
       .string()
       .trim()
@@ -106,7 +105,12 @@ export const entryBody = z
   });
 
 export const drawingBody = z.strictObject({
-  publicValue: z.string().trim().min(1).max(publicValueMax).meta({ example: '3 11 19 24 36 41 + 7' }),
+  publicValue: z
+    .string()
+    .trim()
+    .min(1)
+    .max(publicValueMax)
+    .meta({ example: '3 11 19 24 36 41 + 7' }),
 });
 
 export const cancellationBody = z.strictObject({

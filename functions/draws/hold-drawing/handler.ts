@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { sha256Hex } from '../../../shared/identity/digest.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
+import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
 import { type Draw, prizeOfPlaces } from '../domain/draw.ts';
 import { claimByOf } from '../domain/place.ts';
@@ -47,7 +48,7 @@ export const holdDrawing = async (
   });
   const tickets = await smallestTickets(draw, finalSeed, effects);
   // The days of a prize begin when the drawing began: a repeat gives the same ones.
-  const offeredAtMs = Date.parse(confirmation.at);
+  const offeredAtMs = epochMsOf(confirmation.at);
   for (const place of placesOf(draw, tickets, offeredAtMs)) await effects.places.keep(place);
   const drawnAt = isoOf(effects.clock.nowMs());
   const state = { kind: 'drawn', proposal, confirmation, drawnAt, seed, ...counted } as const;

@@ -1,7 +1,7 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
-import { movedUp } from '../domain/place.ts';
+import { isOver, movedUp } from '../domain/place.ts';
 import { type DrawStore, drawStore } from '../store/draw-store.ts';
 import { type PlaceStore, placeStore } from '../store/place-store.ts';
 import { contract } from './contract.ts';
@@ -21,8 +21,7 @@ export const passPrizesOn = async ({ draws, places, clock }: Effects): Promise<v
   for (const { drawId, rank } of await places.listDue(nowMs, placesPerRun)) {
     const draw = await draws.find(drawId);
     const place = await places.findByRank(drawId, rank);
-    if (draw === undefined || place?.status !== 'offered') continue;
-    if (nowMs < Date.parse(place.claimBy ?? '')) continue;
+    if (draw === undefined || place?.status !== 'offered' || !isOver(place, nowMs)) continue;
     const reserve = await places.firstReserve(drawId);
     await places.move(movedUp(place, reserve, { nowMs, claimDays: draw.claimDays }));
   }

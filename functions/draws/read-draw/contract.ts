@@ -7,7 +7,8 @@ export const contract = httpContract({
   name: 'read-draw',
   method: 'GET',
   path: '/v1/draws/{drawId}',
-  summary: 'A prize draw: prizes, rule, commitment and, once it was held, its seed and public value. Public.',
+  summary:
+    'A prize draw: prizes, rule, commitment and, once it was held, its seed and public value. Public.',
   access: { kind: 'public' },
   params: drawParams,
   answer: { status: 200, body: drawView },

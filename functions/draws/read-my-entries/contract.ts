@@ -10,7 +10,8 @@ export const contract = httpContract({
   name: 'read-my-entries',
   method: 'GET',
   path: '/v1/me/draws/{drawId}',
-  summary: 'How many entries you have in a draw, your number in its export, and your place once it was held.',
+  summary:
+    'How many entries you have in a draw, your number in its export, and your place once it was held.',
   access: { kind: 'token', roles: ['donor'] },
   params: drawParams,
   answer: {

@@ -13,7 +13,7 @@ export const contract = httpContract({
   idempotent: true,
   params: drawParams,
   body: drawingBody,
-  answer: { status: 201, body: drawView },
+  answer: { status: 200, body: drawView },
   problems: [
     problems.draw_not_found,
     problems.draw_closed,

@@ -1,4 +1,4 @@
-import { actOf, type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
+import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';

@@ -43,12 +43,7 @@ const create = async (table: string, draw: Draw, requestHash: string): Promise<D
   return item.draw as Draw;
 };
 
-const replacement = (
-  table: string,
-  from: Draw,
-  to: Draw,
-  events: readonly OutboxEvent[],
-) => ({
+const replacement = (table: string, from: Draw, to: Draw, events: readonly OutboxEvent[]) => ({
   TableName: table,
   Item: {
     ...stored({ ...to, version: from.version + 1 }),

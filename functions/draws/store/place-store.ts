@@ -38,10 +38,20 @@ export const placeStore = (table: string) => ({
   firstReserve: (drawId: string) => firstReserve(table, drawId),
   listDue: (nowMs: number, limit: number) => listDue(table, nowMs, limit),
   act: (act: Act, places: readonly Place[]): Promise<ActResult> =>
-    actOnce(documentClient, table, act, places.map((place) => moved(table, place))),
+    actOnce(
+      documentClient,
+      table,
+      act,
+      places.map((place) => moved(table, place)),
+    ),
   /** Answers whether all were still the places that were read. */
   move: async (places: readonly Place[]): Promise<boolean> =>
-    (await guardedTransaction(documentClient, places.map((place) => moved(table, place)))).written,
+    (
+      await guardedTransaction(
+        documentClient,
+        places.map((place) => moved(table, place)),
+      )
+    ).written,
 });
 export type PlaceStore = ReturnType<typeof placeStore>;
 

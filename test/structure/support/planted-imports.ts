@@ -176,6 +176,7 @@ export const plants: readonly Plant[] = [
   ),
   plant('local-runs-the-template', 'local/planted-client.ts', '../shared/dynamo/client.ts'),
   plant('sandbox-stands-alone', 'sandbox/planted-infra.ts', '../infra/platform/function.ts'),
+  plant('verifiers-stand-alone', 'verify/planted.ts', '../shared/kernel/ids.ts'),
   plant('production-knows-no-tool', 'infra/platform/planted-local.ts', '../../local/main.ts'),
   plant(
     'production-knows-no-tool',

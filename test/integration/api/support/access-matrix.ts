@@ -34,6 +34,18 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/associations/{associationId}/payout-account': ['owner', 'treasurer', ...staff],
   'POST /v1/associations/{associationId}/payout-account': ['owner', 'treasurer'],
 
+  'GET /v1/draws': 'public',
+  'POST /v1/draws': ['operator'],
+  'GET /v1/draws/{drawId}': 'public',
+  'POST /v1/draws/{drawId}/cancellation': ['operator'],
+  'POST /v1/draws/{drawId}/entries': ['operator', 'partnerWithScope'],
+  'POST /v1/draws/{drawId}/drawing': staff,
+  'GET /v1/draws/{drawId}/places': 'public',
+  'GET /v1/draws/{drawId}/export': 'public',
+  'POST /v1/draws/{drawId}/places/{rank}/prize-claim': ['operator'],
+  'GET /v1/me/draws/{drawId}': ['donor'],
+  'POST /v1/me/draws/{drawId}/prize-claim': ['donor'],
+
   'GET /v1/campaigns': 'public',
   'GET /v1/campaigns/{campaignId}': 'public',
   'GET /v1/campaigns/{campaignId}/updates': 'public',
