@@ -45,6 +45,10 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'Name at least one field to change.',
     ko: '바꿀 항목을 하나 이상 보내세요.',
   },
+  nothing_earned: {
+    en: 'Name spend or bonus entries.',
+    ko: '구매액이나 추가 응모 수 중 하나를 적으세요.',
+  },
   payout_plan_not_whole: {
     en: 'The shares of a payout plan sum to 10,000 basis points.',
     ko: '분할지급 비율의 합은 10,000bp입니다.',

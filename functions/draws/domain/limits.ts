@@ -5,8 +5,8 @@ export const prizeKindsMax = 20;
 export const placesMax = 1_000;
 export const reservesDefault = 10;
 /** Spend that makes one entry, in won. */
-export const wonPerEntryMin = 1_000;
-export const wonPerEntryMax = 1_000_000;
+export const spendPerEntryKrwMin = 1_000;
+export const spendPerEntryKrwMax = 1_000_000;
 export const entriesPerPersonMax = 1_000;
 /** Entries that one act may add besides spend: a completed stamp tour, a visit. */
 export const bonusEntriesMax = 10;

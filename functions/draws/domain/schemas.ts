@@ -11,8 +11,8 @@ import {
   prizeKindsMax,
   reservesDefault,
   spendKrwMax,
-  wonPerEntryMax,
-  wonPerEntryMin,
+  spendPerEntryKrwMax,
+  spendPerEntryKrwMin,
 } from './limits.ts';
 
 const titleMax = 80;
@@ -50,7 +50,12 @@ export const drawBody = z.strictObject({
   reserves: z.int().min(0).max(placesMax).default(reservesDefault),
   opensAt: instantSchema,
   closesAt: instantSchema,
-  wonPerEntry: z.int().min(wonPerEntryMin).max(wonPerEntryMax).nullable().default(null),
+  spendPerEntryKrw: z
+    .int()
+    .min(spendPerEntryKrwMin)
+    .max(spendPerEntryKrwMax)
+    .nullable()
+    .default(null),
   entriesPerPersonMax: z.int().min(1).max(entriesPerPersonMax).default(entriesPerPersonMax),
   publicSource,
   claimDays: z.int().min(1).max(claimDaysMax).default(claimDaysDefault),
@@ -70,7 +75,7 @@ export const drawView = z.object({
   reserves: z.int(),
   opensAt: instant,
   closesAt: instant,
-  wonPerEntry: z.int().nullable(),
+  spendPerEntryKrw: z.int().nullable(),
   entriesPerPersonMax: z.int(),
   publicSource: z.object({ name: z.string(), publishedAt: instant }),
   claimDays: z.int(),

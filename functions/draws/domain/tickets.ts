@@ -23,14 +23,16 @@ export interface Gathered {
 
 export interface WeightRule {
   /** Spend that makes one entry, in won; null when spend does not count. */
-  readonly wonPerEntry: number | null;
+  readonly spendPerEntryKrw: number | null;
   readonly entriesPerPersonMax: number;
 }
 
 /** Entries in the draw: spend by whole steps and the bonus, up to the cap. */
 export const entriesOf = (gathered: Gathered, rule: WeightRule): number => {
   const bySpend =
-    rule.wonPerEntry === null ? 0 : Math.floor(Math.max(0, gathered.spendKrw) / rule.wonPerEntry);
+    rule.spendPerEntryKrw === null
+      ? 0
+      : Math.floor(Math.max(0, gathered.spendKrw) / rule.spendPerEntryKrw);
   return Math.min(rule.entriesPerPersonMax, bySpend + gathered.bonusEntries);
 };
 

@@ -40,7 +40,7 @@ const bodyOf = (changes: Partial<CreateDrawBody> = {}): CreateDrawBody => ({
   reserves: 3,
   opensAt: iso(nowMs + hourMs),
   closesAt: iso(nowMs + dayMs),
-  wonPerEntry: 50_000,
+  spendPerEntryKrw: 50_000,
   publicSource: { name: '로또 6/45 당첨번호', publishedAt: iso(nowMs + 2 * dayMs) },
   ...changes,
 });

@@ -20,7 +20,7 @@ const draw: Draw = {
   reserves: 1,
   opensAt: '2026-09-20T00:00:00.000Z',
   closesAt: '2026-09-27T00:00:00.000Z',
-  wonPerEntry: 50_000,
+  spendPerEntryKrw: 50_000,
   entriesPerPersonMax: 20,
   publicSource: { name: '로또 6/45', publishedAt: '2026-10-03T12:00:00.000Z' },
   claimDays: 14,

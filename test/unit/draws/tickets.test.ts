@@ -9,7 +9,7 @@ import {
 } from '../../../functions/draws/domain/tickets.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const rule = { wonPerEntry: 50_000, entriesPerPersonMax: 20 };
+const rule = { spendPerEntryKrw: 50_000, entriesPerPersonMax: 20 };
 
 describe('entries', () => {
   it.each([
@@ -26,7 +26,7 @@ describe('entries', () => {
 
   it('come from the bonus alone where spend does not count', () => {
     const gathered = { spendKrw: 900_000, bonusEntries: 1 };
-    expect(entriesOf(gathered, { wonPerEntry: null, entriesPerPersonMax: 5 })).toBe(1);
+    expect(entriesOf(gathered, { spendPerEntryKrw: null, entriesPerPersonMax: 5 })).toBe(1);
   });
 });
 
