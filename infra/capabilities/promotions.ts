@@ -1,9 +1,28 @@
 import type { Construct } from 'constructs';
+import { contract as createPool } from '../../functions/promotions/create-pool/contract.ts';
+import { contract as decideTopUp } from '../../functions/promotions/decide-top-up/contract.ts';
 import { contract as expireClaims } from '../../functions/promotions/expire-claims/contract.ts';
+import { contract as leasePool } from '../../functions/promotions/lease-pool/contract.ts';
+import { contract as listPoolMarkets } from '../../functions/promotions/list-pool-markets/contract.ts';
+import { contract as listPools } from '../../functions/promotions/list-pools/contract.ts';
+import { contract as proposeTopUp } from '../../functions/promotions/propose-top-up/contract.ts';
+import { contract as readPool } from '../../functions/promotions/read-pool/contract.ts';
+import { contract as reclaimLeases } from '../../functions/promotions/reclaim-leases/contract.ts';
 import { contract as relayEvents } from '../../functions/promotions/relay-events/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
+/** Budgets: made, divided, added to, taken back. */
+const pools = [
+  createPool,
+  readPool,
+  listPools,
+  listPoolMarkets,
+  leasePool,
+  proposeTopUp,
+  decideTopUp,
+  reclaimLeases,
+];
 /** Claims and the pools they are paid from. */
 const claims = [expireClaims];
 
@@ -11,7 +30,7 @@ const claims = [expireClaims];
 export class Promotions extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Promotions', platform);
-    for (const contract of claims) this.add(contract);
+    for (const contract of [...pools, ...claims]) this.add(contract);
     this.add(relayEvents);
   }
 }

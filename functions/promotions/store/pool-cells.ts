@@ -32,10 +32,10 @@ export const parsePool = (item: unknown): Pool => poolSchema.parse(item);
 const noCell: Cell = { allotted: 0, left: 0, held: 0, redeemed: 0, returned: 0 };
 const figureNames = ['allotted', 'left', 'held', 'redeemed', 'returned'] as const;
 
-/** A cell, how often it has changed, and when a claim last drew from it. */
+/** A cell, how often it has changed, and when it was last leased to or claimed from. */
 export interface SeenCell extends Cell {
   readonly changes: number;
-  readonly claimedAt?: string;
+  readonly movedAt?: string;
 }
 
 export const parseCell = (item: Item | undefined): SeenCell => {
@@ -43,21 +43,33 @@ export const parseCell = (item: Item | undefined): SeenCell => {
     figureNames.map((name) => [name, Number(item?.[name] ?? noCell[name])]),
   ) as unknown as Cell;
   const changes = Number(item?.changes ?? 0);
-  return item?.claimedAt === undefined
+  return item?.movedAt === undefined
     ? { ...figures, changes }
-    : { ...figures, changes, claimedAt: String(item.claimedAt) };
+    : { ...figures, changes, movedAt: String(item.movedAt) };
 };
+
+export interface FoundPool {
+  readonly pool: Pool;
+  readonly reserve: SeenCell;
+  /** It was written down that the pool is empty. */
+  readonly exhausted: boolean;
+}
 
 /** The pool with its reserve, strongly consistent. */
 export const readPool = async (
   client: DocumentClient,
   table: string,
   poolId: string,
-): Promise<{ readonly pool: Pool; readonly reserve: SeenCell } | undefined> => {
+): Promise<FoundPool | undefined> => {
   const { Item } = await client.send(
     new GetCommand({ TableName: table, Key: poolKey(poolId), ConsistentRead: true }),
   );
-  return Item === undefined ? undefined : { pool: parsePool(Item), reserve: parseCell(Item) };
+  if (Item === undefined) return undefined;
+  return {
+    pool: parsePool(Item),
+    reserve: parseCell(Item),
+    exhausted: Item.exhaustedAt !== undefined,
+  };
 };
 
 type Key = ReturnType<typeof cellKey>;
@@ -157,7 +169,7 @@ export const payFrom = (
       TableName: table,
       Key: cellKey(poolId, marketId, shard),
       UpdateExpression:
-        'SET claimedAt = :at ADD #left :change, #as :amount, allotted :brought, changes :one',
+        'SET movedAt = :at ADD #left :change, #as :amount, allotted :brought, changes :one',
       ConditionExpression: onlyIfDry ? `${canPay} AND ${stillDry}` : canPay,
       ExpressionAttributeNames: { '#left': 'left', '#as': claimed.as },
       ExpressionAttributeValues: {

@@ -103,20 +103,20 @@ export const leaseToMarkets = (
         },
       },
       ...dealt(amount, pool.shards).map((share, shard) =>
-        addTo(table, cellKey(pool.poolId, marketId, shard), share),
+        addTo(table, cellKey(pool.poolId, marketId, shard), share, act.at),
       ),
     ]),
   ]);
 
 /** The taking half of a lease. A cell that is not there begins with it. */
-const addTo = (table: string, Key: ReturnType<typeof cellKey>, units: number) => ({
+const addTo = (table: string, Key: ReturnType<typeof cellKey>, units: number, at: string) => ({
   Update: {
     TableName: table,
     Key,
     UpdateExpression:
-      'ADD #left :units, allotted :units, held :none, redeemed :none, returned :none, changes :one',
+      'SET movedAt = :at ADD #left :units, allotted :units, held :none, redeemed :none, returned :none, changes :one',
     ExpressionAttributeNames: { '#left': 'left' },
-    ExpressionAttributeValues: { ':units': units, ':none': 0, ':one': 1 },
+    ExpressionAttributeValues: { ':at': at, ':units': units, ':none': 0, ':one': 1 },
   },
 });
 
@@ -146,7 +146,7 @@ export const readPoolMarkets = async (
 };
 
 /**
- * Takes back what a market has left, unless a claim has drawn from it since `quietSince`. Each cell
+ * Takes back what a market has left, unless a claim has drawn from it, or it was leased, since `quietSince`. Each cell
  * goes by itself, under what was seen of it; one that changes meanwhile is not idle and stays.
  * Answers what came back.
  */
@@ -159,14 +159,14 @@ export const takeBack = async (
 ): Promise<number> => {
   const keys = shardKeys(pool, marketId);
   const cells = await readCells(client, table, keys);
-  if (cells.some(({ claimedAt }) => claimedAt !== undefined && claimedAt > quietSince)) return 0;
+  if (cells.some(({ movedAt }) => movedAt !== undefined && movedAt > quietSince)) return 0;
   let back = 0;
   for (const [at, { left, changes }] of cells.entries()) {
     const Key = keys[at];
     if (left === 0 || Key === undefined) continue;
     const items: TransactItems = [
       emptyUnchanged(table, Key, left, changes),
-      addTo(table, poolKey(pool.poolId), left),
+      addTo(table, poolKey(pool.poolId), left, quietSince),
     ];
     const { written } = await guardedTransaction(client, items);
     if (written) back += left;
@@ -193,6 +193,8 @@ const emptyUnchanged = (
 export interface PoolReading {
   readonly pool: Pool;
   readonly figure: Figure;
+  /** It was written down that the pool is empty. */
+  readonly exhausted: boolean;
   /** Of each market, in the order asked for; empty for a pool for the whole country. */
   readonly markets: readonly { readonly marketId: string; readonly figure: Figure }[];
 }
@@ -205,7 +207,7 @@ export const readFigure = async (
 ): Promise<PoolReading | undefined> => {
   const found = await readPool(client, table, poolId);
   if (found === undefined) return undefined;
-  const { pool, reserve } = found;
+  const { pool, reserve, exhausted } = found;
   const marketIds =
     pool.spread === 'markets' ? await readPoolMarkets(client, table, poolId) : [undefined];
   const keys = marketIds.flatMap((marketId) => [...shardKeys(pool, marketId)]);
@@ -216,5 +218,5 @@ export const readFigure = async (
     const allotted = own.reduce((sum, cell) => sum + cell.allotted, 0);
     return marketId === undefined ? [] : [{ marketId, figure: figureOf(allotted, own) }];
   });
-  return { pool, figure: figureOf(pool.budget, [reserve, ...cells]), markets };
+  return { pool, figure: figureOf(pool.budget, [reserve, ...cells]), exhausted, markets };
 };
