@@ -108,4 +108,12 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   spendVoucher: '가맹점에서 상품권으로 결제합니다. 등록되지 않은 점포는 거절됩니다.',
   reissueVoucher: '발행이 거절된 상품권을 같은 번호나 본인의 다른 번호로 다시 발행합니다.',
   cancelVoucher: '아직 쓰지 않은 상품권을 사유와 함께 취소합니다.',
+  createPool: '판촉행사에 쓸 예산 풀(금액 또는 수량)을 만듭니다.',
+  readPool:
+    '예산 풀의 실시간 현황(지급, 보류, 사용, 반환, 잔여)을 조회합니다. 합은 항상 예산과 같습니다.',
+  listPools: '예산 풀을 최신순으로 조회합니다.',
+  listPoolMarkets: '시장별로 배정된 예산과 사용 현황을 조회합니다.',
+  leasePool: '예비분을 시장에 배정합니다. 모두 배정되거나 하나도 배정되지 않습니다.',
+  proposeTopUp: '예산 풀의 증액을 요청합니다. 다른 재무 담당자가 승인합니다.',
+  decideTopUp: '증액 요청을 승인하거나 반려합니다. 요청한 사람은 할 수 없습니다.',
 };

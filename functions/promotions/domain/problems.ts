@@ -1,6 +1,7 @@
 import { defineProblems } from '../../../shared/kernel/problem.ts';
+import { poolProblems } from './pool-problems.ts';
 
-export const problems = defineProblems({
+const ruleAndDeskProblems = defineProblems({
   // What a promotion's rule refuses; the names are those of RuleRefusal.
   promotion_not_started: {
     status: 409,
@@ -150,3 +151,5 @@ export const problems = defineProblems({
     ko: '이미 취소 처리된 영수증입니다.',
   },
 });
+
+export const problems = { ...ruleAndDeskProblems, ...poolProblems };

@@ -116,4 +116,12 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/vouchers/{voucherId}/cancellation': ['finance'],
   'POST /v1/vouchers/{voucherId}/reissue': staff,
   'POST /v1/vouchers/{voucherId}/uses': ['merchant'],
+
+  'GET /v1/pools': staff,
+  'POST /v1/pools': ['operator'],
+  'GET /v1/pools/{poolId}': staff,
+  'GET /v1/pools/{poolId}/markets': staff,
+  'POST /v1/pools/{poolId}/leases': ['operator'],
+  'POST /v1/pools/{poolId}/top-ups': staff,
+  'POST /v1/pools/{poolId}/top-ups/{topUpId}/decision': ['finance'],
 };
