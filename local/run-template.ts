@@ -11,6 +11,7 @@ import {
 import { careForStreams } from './engine/stream-indexes.ts';
 import { makeTables, type Table } from './engine/tables.ts';
 import { Bus } from './events/bus.ts';
+import { Deliveries } from './events/deliveries.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { Policies } from './gateway/policies.ts';
 import { readApi } from './http/read-api.ts';
@@ -49,6 +50,7 @@ export type Running = {
   readonly engine: Engine;
   readonly streamsIndexed: boolean;
   readonly queues: Queues;
+  readonly functions: Functions;
   readonly inFlight: InFlight;
   readonly moveTo: (toMs: number) => Promise<void>;
 };
@@ -79,10 +81,16 @@ const openEngine = async (options: RunOptions, queues: Queues): Promise<WithEngi
 };
 
 /** Everything that works by itself, started last and stopped together. */
-const startWork = (options: RunOptions, inFlight: InFlight, scheduler: Scheduler): void => {
+const startWork = (
+  options: RunOptions,
+  inFlight: InFlight,
+  scheduler: Scheduler,
+  deliveries: Deliveries,
+): void => {
   const { sources, invocations, executions, functions } = inFlight;
   options.cleanups.push(async () => {
     scheduler.stop();
+    deliveries.stop();
     invocations.stop();
     const followed = sources.stop();
     await executions.stop();
@@ -92,15 +100,17 @@ const startWork = (options: RunOptions, inFlight: InFlight, scheduler: Scheduler
   });
   executions.start();
   invocations.resume();
+  deliveries.sendDue();
   sources.start();
   scheduler.start();
 };
 
 const clockMover =
-  (options: RunOptions, executions: Executions, scheduler: Scheduler) =>
+  (options: RunOptions, executions: Executions, scheduler: Scheduler, deliveries: Deliveries) =>
   async (toMs: number): Promise<void> => {
     options.clock.moveTo(toMs);
     scheduler.fireDue();
+    deliveries.sendDue();
     // The probe comes back after the waits that became due have been released.
     await executions.busy();
     for (const beside of options.beside) {
@@ -167,21 +177,22 @@ export const runTemplate = async (options: RunOptions): Promise<Running> => {
     clock: clock.shared,
   });
   const invocations = new AsyncInvocations(journal, functions, queues, resources, now);
+  const deliveries = new Deliveries({ journal, functions, invocations, queues, clock });
   const shared = { resources, journal, functions, queues, policies, clock, place, region };
-  const bus = new Bus({ ...shared, invocations, now });
+  const bus = new Bus({ ...shared, deliveries, now });
   late.bus = bus;
   checkPermissions(resources, functions, policies, bus.targets());
   const machines = readMachines(resources, functions, policies);
   const executions = new Executions({ machines, journal, functions, clock });
   late.states = new StatesService(place, policies, executions, now);
-  const scheduler = new Scheduler({ ...shared, invocations });
+  const scheduler = new Scheduler({ ...shared, deliveries });
   const { engine, tables, streamsIndexed } = withEngine;
   const sources = new EventSources({ ...shared, tables, client: engine.client });
   late.sources = sources;
   const beside = options.beside.map((process) => () => process.busy());
   const inFlight = { http: options.http, functions, invocations, sources, executions, beside };
-  startWork(options, inFlight, scheduler);
+  startWork(options, inFlight, scheduler, deliveries);
   serveHttp(options, functions, policies);
-  const moveTo = clockMover(options, executions, scheduler);
-  return { resources, engine, streamsIndexed, queues, inFlight, moveTo };
+  const moveTo = clockMover(options, executions, scheduler, deliveries);
+  return { resources, engine, streamsIndexed, queues, functions, inFlight, moveTo };
 };

@@ -122,6 +122,7 @@ const open = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened>
     clock,
     issuer: () => required(opened.issuer),
     queues: () => required(opened.running).queues,
+    functions: () => required(opened.running).functions,
     move: (toMs) => required(opened.running).moveTo(toMs),
     settle: () => settle(required(opened.running).inFlight),
   });

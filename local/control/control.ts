@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { ClockMoveError, type MovableClock } from '../clock/movable-clock.ts';
 import { type Answer, message } from '../http/payload.ts';
 import { type Issuer, type TokenRequest, TokenRequestError } from '../issuer/issuer.ts';
+import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import { SettleTimeoutError } from './settle.ts';
 
@@ -11,6 +12,7 @@ export type ControlOptions = {
   readonly clock: MovableClock;
   readonly issuer: () => Issuer;
   readonly queues: () => Queues;
+  readonly functions: () => Functions;
   /** Moves time and answers when what became due has been started. */
   readonly move: (toMs: number) => Promise<void>;
   readonly settle: () => Promise<void>;
@@ -96,7 +98,9 @@ export class Control {
       return undefined;
     }
     const handler =
-      this.#handlers[`${incoming.method} ${pathname}`] ?? this.#queueHandler(incoming);
+      this.#handlers[`${incoming.method} ${pathname}`] ??
+      this.#queueHandler(incoming) ??
+      this.#functionHandler(incoming);
     if (handler === undefined) {
       return message(404, 'Not Found');
     }
@@ -116,6 +120,25 @@ export class Control {
     return () => {
       const messages = this.#options.queues().read(decodeURIComponent(name));
       return messages === undefined ? message(404, 'Not Found') : json(200, { messages });
+    };
+  }
+
+  /** Rehearses an outage of one function, as far as events are concerned. */
+  #functionHandler(incoming: IncomingMessage): Handler | undefined {
+    const [, name] = /^\/_local\/functions\/([\w-]+)$/.exec(incoming.url ?? '') ?? [];
+    if (incoming.method !== 'POST' || name === undefined) {
+      return undefined;
+    }
+    return ({ body: { takesEvents } }) => {
+      const host = this.#options.functions().find(name);
+      if (typeof takesEvents !== 'boolean') {
+        throw new BadRequestError('send {"takesEvents": true} or {"takesEvents": false}');
+      }
+      if (host === undefined) {
+        return message(404, 'Not Found');
+      }
+      host.takesEvents = takesEvents;
+      return json(200, { name, takesEvents });
     };
   }
 }

@@ -1,4 +1,5 @@
 import type { Properties, Value } from '../template/assembly.ts';
+import { UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
 import { type EngineClient, EngineError, tablesTarget } from './engine-client.ts';
 
@@ -109,6 +110,9 @@ const refuseOtherShape = (table: Resource, existing: Description): void => {
 };
 
 const makeTable = async (client: EngineClient, table: Resource): Promise<Table> => {
+  if (((table.properties.Replicas ?? []) as Value[]).length > 1) {
+    throw new UnknownResourceError(`table ${table.identity.name} has replicas in other regions`);
+  }
   const { name, attributes } = table.identity;
   const existing = await describe(client, name);
   if (existing === undefined) {

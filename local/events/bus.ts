@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { accessDenied, type ServiceCall, ServiceError } from '../gateway/gateway.ts';
 import type { Policies } from '../gateway/policies.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { AsyncInvocations } from '../lambda/async-invocations.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Properties, Value } from '../template/assembly.ts';
 import type { Place } from '../template/identities.ts';
 import { expectText, UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
+import { type Deliveries, readPolicy, type Target } from './deliveries.ts';
 import { compilePattern, type Matcher } from './pattern.ts';
 
 /** AWS's limits of one PutEvents call. */
@@ -20,7 +20,7 @@ type Rule = {
   readonly bus: string;
   readonly arn: string;
   readonly matches: Matcher;
-  readonly targets: readonly string[];
+  readonly targets: readonly Target[];
 };
 
 type Entry = {
@@ -37,7 +37,7 @@ export type BusOptions = {
   readonly resources: readonly Resource[];
   readonly journal: Journal;
   readonly functions: Functions;
-  readonly invocations: AsyncInvocations;
+  readonly deliveries: Deliveries;
   readonly queues: Queues;
   readonly policies: Policies;
   readonly now: () => number;
@@ -46,16 +46,22 @@ export type BusOptions = {
 /** Targets may set what the event brings to them; only the whole event is passed on here. */
 const targetKeys = ['Arn', 'Id', 'RetryPolicy', 'DeadLetterConfig'];
 
-const readTarget = (raw: Properties, where: string, options: BusOptions): string => {
+const readTarget = (
+  raw: Properties,
+  originArn: string,
+  where: string,
+  options: BusOptions,
+): Target => {
   const unknown = Object.keys(raw).find((key) => !targetKeys.includes(key));
   if (unknown !== undefined) {
     throw new UnknownResourceError(`${where} sets ${unknown} of a target, which is not known here`);
   }
-  const deadLetters = (raw.DeadLetterConfig as Properties | undefined)?.Arn;
-  if (deadLetters !== undefined) {
-    options.queues.require(String(deadLetters), where);
-  }
-  return options.functions.require(expectText(raw.Arn, where), where).settings.arn;
+  return {
+    originKind: 'RULE_ARN',
+    originArn,
+    functionArn: options.functions.require(expectText(raw.Arn, where), where).settings.arn,
+    ...readPolicy(raw, where, options.queues),
+  };
 };
 
 const readRule = (resource: Resource, options: BusOptions): Rule => {
@@ -65,19 +71,18 @@ const readRule = (resource: Resource, options: BusOptions): Rule => {
     throw new UnknownResourceError(`${where} has no pattern; schedules belong to the Scheduler`);
   }
   const busName = expectText(EventBusName ?? 'default', where);
+  const arn = resource.identity.attributes.Arn ?? '';
   return {
     bus: busName.slice(busName.lastIndexOf('/') + 1),
-    arn: resource.identity.attributes.Arn ?? '',
+    arn,
     matches: compilePattern(EventPattern as Properties, where),
-    targets: ((Targets ?? []) as Properties[]).map((target) => readTarget(target, where, options)),
+    targets: ((Targets ?? []) as Properties[]).map((target) =>
+      readTarget(target, arn, where, options),
+    ),
   };
 };
 
-/**
- * The event bus. A delivery is a row of the journal before PutEvents answers. A rule's own retry
- * policy is for a Lambda service that does not take the event; here it always does, and what
- * follows is the function's policy for asynchronous invocations.
- */
+/** The event bus. A delivery is a row of the journal before PutEvents answers. */
 export class Bus {
   readonly #options: BusOptions;
   readonly #busArns: ReadonlyMap<string, string>;
@@ -100,7 +105,7 @@ export class Bus {
   /** Rules with the functions they start, so that the start can check who may invoke whom. */
   targets(): { readonly ruleArn: string; readonly functionArn: string }[] {
     return this.#rules.flatMap(({ arn, targets }) =>
-      targets.map((functionArn) => ({ ruleArn: arn, functionArn })),
+      targets.map(({ functionArn }) => ({ ruleArn: arn, functionArn })),
     );
   }
 
@@ -182,8 +187,8 @@ export class Bus {
     const payload = JSON.stringify(event);
     for (const rule of this.#rules) {
       if (rule.bus === busName && rule.matches(event)) {
-        for (const functionArn of rule.targets) {
-          this.#options.invocations.submit(functionArn, payload);
+        for (const target of rule.targets) {
+          this.#options.deliveries.submit(target, payload);
         }
       }
     }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 
 /**
- * What the runtime itself must remember after a kill: undelivered invocations, checkpoints,
+ * What the runtime itself must remember after a kill: undelivered events and invocations, checkpoints,
  * executions, schedules, dead letters and how far the clock was moved. Write-ahead logging with
  * `synchronous = NORMAL` keeps every committed row through a kill of the process; only a loss of
  * power may take the last few.
@@ -17,6 +17,9 @@ const schema = `
   CREATE table IF NOT EXISTS invocations (
     id INTEGER PRIMARY KEY AUTOINCREMENT, function_arn TEXT NOT NULL, request_id TEXT NOT NULL,
     payload TEXT NOT NULL, attempts INTEGER NOT NULL, created_ms INTEGER NOT NULL);
+  CREATE table IF NOT EXISTS deliveries (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, target TEXT NOT NULL, payload TEXT NOT NULL,
+    attempts INTEGER NOT NULL, created_ms INTEGER NOT NULL, next_ms INTEGER NOT NULL);
   CREATE table IF NOT EXISTS checkpoints (
     mapping TEXT NOT NULL, shard TEXT NOT NULL, sequence TEXT NOT NULL,
     PRIMARY KEY (mapping, shard));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Journal } from '../journal/journal.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Properties } from '../template/assembly.ts';
+import { UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
 import type { FunctionHost } from './function-host.ts';
 import type { Functions } from './functions.ts';
@@ -15,6 +16,7 @@ const retryDelaysMs = [1_000, 2_000];
 /** As many as run at once; the others wait in the journal. */
 const concurrencyMax = 64;
 const millisecondsPerSecond = 1_000;
+const latest = '$LATEST';
 
 type Policy = {
   readonly retryAttempts: number;
@@ -81,6 +83,12 @@ export class AsyncInvocations {
         ),
     );
     const properties = config?.properties ?? {};
+    const qualifier = properties.Qualifier ?? latest;
+    if (qualifier !== latest) {
+      throw new UnknownResourceError(
+        `${where}: its settings are for ${qualifier}; only ${latest} runs here`,
+      );
+    }
     const deadLetters = (resource.properties.DeadLetterConfig as Properties | undefined)?.TargetArn;
     const onFailure = onFailureOf(properties);
     this.#policies.set(identity.attributes.Arn ?? '', {

@@ -57,6 +57,8 @@ const stopped = failure('Sandbox.Stopped', 'the stack stopped');
  */
 export class FunctionHost {
   readonly settings: FunctionSettings;
+  /** False rehearses an outage: rules and schedules cannot hand events over (local/events/deliveries.ts). */
+  takesEvents = true;
   readonly #clock: SharedArrayBuffer;
   readonly #logFile: string;
   readonly #sandboxes = new Set<Sandbox>();
@@ -145,10 +147,16 @@ export class FunctionHost {
         maxYoungGenerationSizeMb: youngGenerationMb,
       },
       name: settings.functionName,
+      // Kept from this process's own streams, to which each pipe of a worker would add listeners.
+      stdout: true,
+      stderr: true,
     });
     const sandbox = new Sandbox(worker);
     this.#sandboxes.add(sandbox);
     worker.on('message', (reply: Reply) => this.#finish(sandbox, reply.id, reply.outcome));
+    for (const stream of [worker.stdout, worker.stderr]) {
+      stream.on('data', (chunk: Buffer) => appendFileSync(this.#logFile, chunk));
+    }
     worker.on('error', (error) => {
       appendFileSync(this.#logFile, `${error.stack ?? error.message}\n`);
       this.#lose(sandbox, failure(error.name, error.message));

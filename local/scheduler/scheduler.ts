@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MovableClock } from '../clock/movable-clock.ts';
+import { type Deliveries, readPolicy, type Target } from '../events/deliveries.ts';
 import type { Policies } from '../gateway/policies.ts';
 import type { Journal } from '../journal/journal.ts';
-import type { AsyncInvocations } from '../lambda/async-invocations.ts';
 import type { Functions } from '../lambda/functions.ts';
 import type { Queues } from '../queues/queues.ts';
 import type { Properties } from '../template/assembly.ts';
@@ -18,7 +18,7 @@ const targetKeys = ['Arn', 'RoleArn', 'RetryPolicy', 'DeadLetterConfig', 'Input'
 
 type Schedule = {
   readonly arn: string;
-  readonly functionArn: string;
+  readonly target: Target;
   readonly input: string | undefined;
   readonly next: NextFire;
   /** The last moment up to which fires were taken care of. */
@@ -30,7 +30,7 @@ export type SchedulerOptions = {
   readonly resources: readonly Resource[];
   readonly journal: Journal;
   readonly functions: Functions;
-  readonly invocations: AsyncInvocations;
+  readonly deliveries: Deliveries;
   readonly queues: Queues;
   readonly policies: Policies;
   readonly clock: MovableClock;
@@ -51,11 +51,18 @@ const readTarget = (resource: Resource, where: string, options: SchedulerOptions
       `${where}: its role ${role} may not invoke ${host.settings.arn}`,
     );
   }
-  const deadLetters = (target.DeadLetterConfig as Properties | undefined)?.Arn;
-  if (deadLetters !== undefined) {
-    options.queues.require(String(deadLetters), where);
+  const policy = readPolicy(target, where, options.queues);
+  const { deadLetters } = policy;
+  if (deadLetters !== undefined && !options.policies.allows(role, 'sqs:SendMessage', deadLetters)) {
+    throw new UnknownResourceError(`${where}: its role ${role} may not send to ${deadLetters}`);
   }
-  return { functionArn: host.settings.arn, input: target.Input as string | undefined };
+  const read: Target = {
+    originKind: 'SCHEDULE_ARN',
+    originArn: resource.identity.attributes.Arn ?? '',
+    functionArn: host.settings.arn,
+    ...policy,
+  };
+  return { target: read, input: target.Input as string | undefined };
 };
 
 /**
@@ -130,10 +137,10 @@ export class Scheduler {
   }
 
   #fire(schedule: Schedule, dueMs: number, now: number): void {
-    const { journal, invocations } = this.#options;
+    const { journal, deliveries } = this.#options;
     journal.together(() => {
       journal.run('UPDATE schedules SET since_ms = ? WHERE arn = ?', now, schedule.arn);
-      invocations.submit(schedule.functionArn, this.#payload(schedule, dueMs));
+      deliveries.submit(schedule.target, this.#payload(schedule, dueMs));
     });
     schedule.sinceMs = now;
   }

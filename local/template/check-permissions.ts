@@ -42,6 +42,42 @@ const checkDestination = (
   }
 };
 
+const roleArnOf = ({ type, properties }: Resource): unknown => {
+  switch (type) {
+    case 'AWS::Lambda::Function':
+      return properties.Role;
+    case 'AWS::StepFunctions::StateMachine':
+      return properties.RoleArn;
+    case 'AWS::Scheduler::Schedule':
+      return ((properties.Target ?? {}) as Properties).RoleArn;
+    default:
+      return undefined;
+  }
+};
+/** `AWS::Lambda::Function` takes its role as `lambda.amazonaws.com`. */
+const serviceOf = (type: string): string =>
+  `${type.split('::')[1]?.toLowerCase().replace('stepfunctions', 'states')}.amazonaws.com`;
+
+/** A role that does not trust the service that should take it lets nothing run on AWS. */
+const checkTrust = (resource: Resource, resources: readonly Resource[]): void => {
+  const arn = roleArnOf(resource);
+  const role = resources.find(
+    ({ identity }) => arn !== undefined && identity.attributes.Arn === arn,
+  );
+  const document = role?.properties.AssumeRolePolicyDocument as Properties | undefined;
+  const service = serviceOf(resource.type);
+  const trusts = ((document?.Statement ?? []) as Properties[]).some(
+    ({ Effect, Principal }) =>
+      Effect === 'Allow' &&
+      [(Principal as Properties | undefined)?.Service].flat().includes(service),
+  );
+  if (role !== undefined && !trusts) {
+    throw new UnknownResourceError(
+      `role ${role.identity.name} of ${resource.logicalId} does not trust ${service}`,
+    );
+  }
+};
+
 /** What would fail on AWS only once something goes wrong fails here before anything starts. */
 export const checkPermissions = (
   resources: readonly Resource[],
@@ -53,6 +89,7 @@ export const checkPermissions = (
     checkRuleTarget(target, resources, functions);
   }
   for (const resource of resources) {
+    checkTrust(resource, resources);
     if (resource.type === 'AWS::Lambda::EventInvokeConfig') {
       const where = `${resource.logicalId} of stack ${resource.stack.name}`;
       const host = functions.require(String(resource.properties.FunctionName), where);

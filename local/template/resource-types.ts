@@ -27,7 +27,6 @@ const table: Handled = {
     'OnDemandThroughput',
     'WriteOnDemandThroughputSettings',
     'WarmThroughput',
-    'ResourcePolicy',
   ],
 };
 
@@ -97,7 +96,7 @@ export const handledTypes: { readonly [type: string]: Handled } = {
   'AWS::IAM::Policy': { acted: ['PolicyDocument', 'Roles'], inert: ['PolicyName'] },
   'AWS::ApiGatewayV2::Api': {
     acted: ['ProtocolType', 'CorsConfiguration'],
-    inert: ['Name', 'Description', 'DisableExecuteApiEndpoint', 'Tags', 'Version', 'IpAddressType'],
+    inert: ['Name', 'Description', 'Tags', 'Version', 'IpAddressType'],
   },
   'AWS::ApiGatewayV2::Route': {
     acted: [
@@ -108,7 +107,7 @@ export const handledTypes: { readonly [type: string]: Handled } = {
       'AuthorizerId',
       'AuthorizationScopes',
     ],
-    inert: ['OperationName', 'ApiKeyRequired'],
+    inert: ['OperationName'],
   },
   'AWS::ApiGatewayV2::Integration': {
     acted: [
@@ -130,8 +129,9 @@ export const handledTypes: { readonly [type: string]: Handled } = {
     inert: ['Name'],
   },
   'AWS::Events::EventBus': {
-    acted: ['Name', 'DeadLetterConfig'],
-    inert: ['Description', 'KmsKeyIdentifier', 'Tags', 'LogConfig'],
+    acted: ['Name'],
+    // The bus's own dead letters take what it could not encrypt; rules' targets have theirs.
+    inert: ['DeadLetterConfig', 'Description', 'KmsKeyIdentifier', 'Tags', 'LogConfig'],
   },
   'AWS::Events::Rule': {
     acted: ['Name', 'EventBusName', 'EventPattern', 'State', 'Targets'],

@@ -109,6 +109,9 @@ describe('a pledge without a limited reward', () => {
   });
 });
 
+/** AWS counts what a transaction writes twice; DynamoDB Local counts it four times. */
+const unitsInTransaction = process.env.AWS_ENDPOINT_URL_DYNAMODB === undefined ? 2 : 4;
+
 describe('a pledge with a limited reward', () => {
   test('costs one round trip while memory is right: pledge, index and shard, twice each', async () => {
     const cup = reward({ stockLimit: 500 });
@@ -118,7 +121,7 @@ describe('a pledge with a limited reward', () => {
     calls.length = 0;
     expect((await place(campaignId, 'donor-1', wish)).status).toBe(201);
     expect(calls.map(({ command }) => command)).toEqual(['TransactWriteItemsCommand']);
-    expect(calls[0]?.writeUnits).toBeLessThanOrEqual(6);
+    expect(calls[0]?.writeUnits).toBeLessThanOrEqual(3 * unitsInTransaction);
   });
 
   test('that is sold out costs two reads and no write once that is known', async () => {
