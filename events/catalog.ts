@@ -17,6 +17,7 @@ import { merchantWithdrawn } from './festivals/merchant-withdrawn.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
+import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
@@ -27,6 +28,7 @@ import { poolExhausted } from './promotions/pool-exhausted.ts';
 import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
+import { settlementFindingReported } from './settlements/settlement-finding-reported.ts';
 import { voucherUnsettled } from './vouchers/voucher-unsettled.ts';
 
 /** Every event that flows between capabilities, once. */
@@ -44,8 +46,10 @@ export const catalog: readonly EventDefinition[] = [
   paymentApproved,
   paymentRefunded,
   campaignSettled,
+  settlementFindingReported,
   payoutApproved,
   payoutReturned,
+  payoutFindingReported,
   editionOpened,
   editionChanged,
   marketEnrolled,

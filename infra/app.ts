@@ -10,6 +10,7 @@ import { Payments } from './capabilities/payments.ts';
 import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
 import { Promotions } from './capabilities/promotions.ts';
+import { Reconciliation } from './capabilities/reconciliation.ts';
 import { Reference } from './capabilities/reference.ts';
 import { Settlements } from './capabilities/settlements.ts';
 import { Vouchers } from './capabilities/vouchers.ts';
@@ -35,6 +36,8 @@ const capabilities: readonly CapabilityClass[] = [
   Promotions,
   Draws,
   Reference,
+  // After all whose schedules it watches.
+  Reconciliation,
 ];
 
 /**

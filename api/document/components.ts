@@ -18,6 +18,8 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   festivals:
     'Festival editions, enrolment, market calendars, activities and sales. / 동행축제 참여와 행사, 매출 집계',
   vouchers: 'Onnuri vouchers paid out to shoppers. / 온누리상품권 지급',
+  reconciliation:
+    'Cases people must look at, and whether books and provider agree. 대사와 확인 건.',
   promotions: 'Promotions, their pools, and what people claim from them. / 판촉행사, 예산 풀, 쿠폰',
   draws: 'Prize draws that anybody can compute again. / 누구나 검증할 수 있는 경품추첨',
   reference: 'This document and its page. / API 문서',

@@ -64,7 +64,11 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   readExecution:
     '실행 하나의 상태와 이력을 최신순으로 조회합니다. 처리된 데이터는 보이지 않습니다.',
   resumeExecution: '실패한 실행을 처음부터 다시 시작합니다. 이미 끝난 일은 되풀이되지 않습니다.',
-  listCases: '담당자가 확인해야 할 일을 조회합니다. 멈추거나 늦어진 정산, 실패한 실행이 있습니다.',
+  listCases:
+    '담당자가 확인해야 할 건을 조회합니다. 멈추거나 늦어진 작업과 장부와 결제대행사 사이의 차이가 있습니다.',
+  readCase: '확인 건 하나를 조회합니다. 사유와 담당, 종결 방법이 있습니다.',
+  assignCase: '확인 건의 담당자를 정합니다.',
+  closeCase: '처리한 내용과 사유를 적어 확인 건을 종결합니다.',
   requestPayout: '분할지급 회차의 지급을 증빙과 함께 신청합니다.',
   listCampaignPayouts: '정산된 펀딩의 분할지급 회차와 신청된 지급을 조회합니다.',
   listPayouts: '지급을 상태별로 오래된 순서로 조회합니다. 승인 대기와 지연된 이체를 찾습니다.',

@@ -18,7 +18,6 @@ import { contract as startPayout } from '../../functions/payouts/start-payout/co
 import { contract as watchPayouts } from '../../functions/payouts/watch-payouts/contract.ts';
 import { payoutMachine } from '../machines/payout.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
-import { alarmOnMoneyCases } from '../platform/money-cases.ts';
 import type { Platform } from '../platform/platform.ts';
 import { JangteoStateMachine } from '../platform/state-machine.ts';
 
@@ -34,11 +33,11 @@ const ordinary = [
   startPayout,
   planTransfer,
   endPayout,
+  recordStop,
+  watchPayouts,
 ];
 /** Functions that speak to the payment provider. */
 const speaking = [checkDestination, requestTransfer, readTransfer, receivePayoutWebhook];
-/** Functions that call a person, by a line in their log. */
-const watching = [recordStop, watchPayouts];
 
 /** Tranches, their approvals, and the machine that transfers them. */
 export class Payouts extends CapabilityConstruct {
@@ -47,8 +46,6 @@ export class Payouts extends CapabilityConstruct {
     for (const contract of ordinary) this.add(contract);
     const PAYMENT_PROVIDER_URL = platform.settings.paymentProviderUrl();
     for (const contract of speaking) this.add(contract, { PAYMENT_PROVIDER_URL });
-    const watchers = watching.map((contract) => this.add(contract));
     new JangteoStateMachine(this, 'payout', platform, payoutMachine);
-    alarmOnMoneyCases(this, 'payouts', watchers, platform);
   }
 }

@@ -5,9 +5,7 @@ import { contract as confirmSettlement } from '../../functions/settlements/confi
 import { contract as continueSettlement } from '../../functions/settlements/continue-settlement/contract.ts';
 import { contract as decideVerdict } from '../../functions/settlements/decide-verdict/contract.ts';
 import { contract as followCampaigns } from '../../functions/settlements/follow-campaigns/contract.ts';
-import { contract as listCases } from '../../functions/settlements/list-cases/contract.ts';
 import { contract as listExecutions } from '../../functions/settlements/list-executions/contract.ts';
-import { contract as openToldCase } from '../../functions/settlements/open-told-case/contract.ts';
 import { contract as planChargeRuns } from '../../functions/settlements/plan-charge-runs/contract.ts';
 import { contract as planRepeat } from '../../functions/settlements/plan-repeat/contract.ts';
 import { contract as readCampaignSettlement } from '../../functions/settlements/read-campaign-settlement/contract.ts';
@@ -20,7 +18,6 @@ import { contract as startDueSettlements } from '../../functions/settlements/sta
 import { contract as watchMoney } from '../../functions/settlements/watch-money/contract.ts';
 import { settlementMachine } from '../machines/settlement/machine.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
-import { alarmOnMoneyCases } from '../platform/money-cases.ts';
 import type { Platform } from '../platform/platform.ts';
 import { JangteoStateMachine } from '../platform/state-machine.ts';
 
@@ -39,18 +36,16 @@ const ordinary = [
   listExecutions,
   readExecution,
   resumeExecution,
-  listCases,
+  followCampaigns,
+  recordCase,
+  watchMoney,
 ];
-/** Functions that open cases: each new case is one line in their log. */
-const watching = [followCampaigns, recordCase, openToldCase, watchMoney];
 
 /** The close of a campaign, its machine, and the watch over money that should have moved on. */
 export class Settlements extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Settlements', platform);
     for (const contract of ordinary) this.add(contract);
-    const watchers = watching.map((contract) => this.add(contract));
     new JangteoStateMachine(this, 'settlement', platform, settlementMachine);
-    alarmOnMoneyCases(this, 'settlements', watchers, platform);
   }
 }

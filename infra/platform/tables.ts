@@ -25,6 +25,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   festivals: { indexes: 2, stream: true, personalData: true },
   // A phone number lies here, sealed, from the grant until the voucher is out.
   vouchers: { indexes: 1, stream: true, personalData: true },
+  // Differences and cases name pledges by their ids; persons are named nowhere.
+  reconciliation: { indexes: 1 },
   promotions: { indexes: 3, stream: true, personalData: true },
   parcels: { indexes: 0, personalData: true, expires: true },
   draws: { indexes: 2, stream: true },

@@ -21,6 +21,7 @@ export type Capability =
   | 'vouchers'
   | 'promotions'
   | 'draws'
+  | 'reconciliation'
   | 'reference';
 
 export type TableName =
@@ -36,7 +37,8 @@ export type TableName =
   | 'vouchers'
   | 'promotions'
   | 'parcels'
-  | 'draws';
+  | 'draws'
+  | 'reconciliation';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

@@ -40,6 +40,7 @@ export type IdPrefix =
   | 'draw'
   | 'prize'
   | 'entrant'
+  | 'case'
   | 'event'
   | 'act';
 

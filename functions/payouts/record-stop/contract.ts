@@ -11,4 +11,5 @@ export const contract = taskContract({
     failure: z.looseObject({ Error: z.string().optional() }),
   }),
   output: z.object({ recorded: z.literal(true) }),
+  tables: { payouts: ['PutItem'] },
 });

@@ -1,6 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import type { Payout } from '../domain/payout.ts';
 import { parsePayout, statusIndex } from './items.ts';
@@ -9,21 +8,10 @@ import { findPayout } from './payout-store.ts';
 /** Payouts one campaign can have: ten tranches, each requested anew a few times. */
 const payoutsPerCampaignMax = 100;
 
-const isNew = 'attribute_not_exists(pk)';
-
 /** Payouts by campaign and by status. */
 export const payoutLists = (table: string) => ({
   ofCampaign: (campaignId: string) => list(table, campaignId),
   page: (query: PageQuery) => page(table, query),
-  /** Marks that a person was called for a transfer; answers false when one was called before. */
-  callOnce: async ({ payoutId, attempt }: Payout, calledAt: string): Promise<boolean> => {
-    const { written } = await guardedPut(documentClient, {
-      TableName: table,
-      Item: { pk: payoutId, sk: `CALL#${attempt}`, calledAt },
-      ConditionExpression: isNew,
-    });
-    return written;
-  },
 });
 export type PayoutLists = ReturnType<typeof payoutLists>;
 

@@ -5,6 +5,6 @@ export const contract = scheduleContract({
   capability: 'payouts',
   name: 'watch-payouts',
   expression: 'rate(1 hour)',
-  tables: { payouts: ['QueryIndex', 'PutItem'] },
+  tables: { payouts: ['QueryIndex', 'PutItem', 'UpdateItem'] },
   timeoutSeconds: 60,
 });

@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import type { FindingStore } from '../../../shared/dynamo/findings.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
-import { type AlertingCases, alertingCases } from '../store/alerting-cases.ts';
+import { settlementFindings } from '../store/findings.ts';
 import { type SettlementStore, settlementStore } from '../store/settlement-store.ts';
 import { type TermsStore, termsStore } from '../store/terms-store.ts';
 import { contract } from './contract.ts';
@@ -8,7 +9,7 @@ import { contract } from './contract.ts';
 interface Effects {
   readonly terms: Pick<TermsStore, 'schedule' | 'cancel' | 'hold' | 'find'>;
   readonly settlements: Pick<SettlementStore, 'find'>;
-  readonly cases: AlertingCases;
+  readonly findings: Pick<FindingStore, 'report'>;
 }
 type Event = DomainEvent<typeof contract>;
 
@@ -49,18 +50,18 @@ interface Cancellation {
 /** Between close and verdict a cancellation still counts; after the verdict a person must look. */
 const cancelCampaign = async (
   { campaignId, cancelledAt }: Cancellation,
-  { terms, settlements, cases }: Effects,
+  { terms, settlements, findings }: Effects,
 ): Promise<void> => {
   if (await terms.cancel(campaignId, cancelledAt)) return;
   const settlementId = (await terms.find(campaignId))?.settlementId;
   const settlement = settlementId === undefined ? undefined : await settlements.find(settlementId);
   const verdict = settlement?.decision?.verdict;
   if (verdict === undefined || verdict === 'cancelled') return;
-  await cases.open({
+  await findings.report({
     code: 'cancelled_after_verdict',
     subject: campaignId,
     detail: `Cancelled at ${cancelledAt}, but the verdict was ${verdict} already.`,
-    openedAt: cancelledAt,
+    at: cancelledAt,
   });
 };
 
@@ -68,5 +69,5 @@ const { settlements: table } = readEnvironment(contract).tables;
 export const handler = eventFunction(contract, followCampaigns, {
   terms: termsStore(table),
   settlements: settlementStore(table),
-  cases: alertingCases(table),
+  findings: settlementFindings(table),
 });

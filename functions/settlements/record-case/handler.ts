@@ -1,28 +1,29 @@
 import type * as z from 'zod';
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import type { FindingStore } from '../../../shared/dynamo/findings.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { type AlertingCases, alertingCases } from '../store/alerting-cases.ts';
+import { settlementFindings } from '../store/findings.ts';
 import { contract } from './contract.ts';
 
 type Input = z.output<typeof contract.input>;
 interface Effects {
-  readonly cases: AlertingCases;
+  readonly findings: Pick<FindingStore, 'report'>;
   readonly clock: Clock;
 }
 
-export const recordCase = async (input: Input, { cases, clock }: Effects) => {
+export const recordCase = async (input: Input, { findings, clock }: Effects) => {
   const { settlementId, code, failure } = input;
-  await cases.open({
+  await findings.report({
     code,
     subject: settlementId,
     detail: [failure.Error, failure.Cause].filter((part) => part !== undefined).join(': '),
-    openedAt: isoOf(clock.nowMs()),
+    at: isoOf(clock.nowMs()),
   });
   return { recorded: true as const };
 };
 
 export const handler = taskFunction(contract, recordCase, {
-  cases: alertingCases(readEnvironment(contract).tables.settlements),
+  findings: settlementFindings(readEnvironment(contract).tables.settlements),
   clock: { nowMs: Date.now },
 });

@@ -6,15 +6,14 @@ import type { CampaignTerms, Settlement } from '../domain/settlement.ts';
  *     pk campaignId    sk TERMS        what the campaign promised; in the index while it is due
  *     pk settlementId  sk SETTLEMENT   one close; in the index by when it should have moved on
  *     pk settlementId  sk ACT#…        who confirmed what
- *     pk caseId        sk CASE         something a person must look at; in the index while open
+ *     pk FINDING#…     sk FINDING      what has not gone as planned; in the index while open
  *
- * The index has one partition per question (due, watched, open cases): a platform closes a few
+ * The index has one partition per question (due, watched, open findings of a code): a platform closes a few
  * campaigns a day, so none of them is ever hot.
  */
-export const indexOf = { due: 'DUE', watch: 'WATCH', openCases: 'CASE' } as const;
+export const indexOf = { due: 'DUE', watch: 'WATCH' } as const;
 export const termsKey = (campaignId: string) => ({ pk: campaignId, sk: 'TERMS' });
 export const settlementKey = (settlementId: string) => ({ pk: settlementId, sk: 'SETTLEMENT' });
-export const caseKey = (caseId: string) => ({ pk: caseId, sk: 'CASE' });
 
 const termsFields = {
   campaignId: z.string(),

@@ -5,7 +5,7 @@ export const contract = scheduleContract({
   capability: 'settlements',
   name: 'watch-money',
   expression: 'rate(10 minutes)',
-  tables: { settlements: ['QueryIndex', 'PutItem'] },
+  tables: { settlements: ['QueryIndex', 'PutItem', 'UpdateItem'] },
   stateMachines: { settlement: ['ListExecutions'], payout: ['ListExecutions'] },
   timeoutSeconds: 60,
 });

@@ -194,16 +194,23 @@ describe('a step that runs twice', () => {
 });
 
 describe('the watch', () => {
-  it('opens each case once: forgotten, late, failed', async () => {
+  it('tells of each thing once: failed at once, forgotten and late in the second round', async () => {
     const stores = await loaded();
     const late = terms();
     await stores.campaigns.schedule({ ...late, closesAt: '2026-03-08T00:00:00.000Z' });
-    const [{ watchMoney }, { caseStore }] = await Promise.all([
+    const [{ watchMoney }, { settlementFindings }] = await Promise.all([
       import('../../../functions/settlements/watch-money/handler.ts'),
-      import('../../../functions/settlements/store/case-store.ts'),
+      import('../../../functions/settlements/store/findings.ts'),
     ]);
-    const cases = caseStore(table());
-    const opened: string[] = [];
+    const findings = settlementFindings(table());
+    const told: string[] = [];
+    const keep =
+      (tell: typeof findings.report) =>
+      async (seen: Parameters<typeof findings.report>[0]): Promise<boolean> => {
+        const isNews = await tell(seen);
+        if (isNews) told.push(`${seen.code} ${seen.subject}`);
+        return isNews;
+      };
     const executions = {
       list: async (_arn: string, { status }: { status: string | undefined }) => ({
         executions:
@@ -213,27 +220,31 @@ describe('the watch', () => {
         nextToken: undefined,
       }),
     };
-    const effects = {
-      terms: stores.campaigns,
-      settlements: stores.settlements,
-      executions,
-      machines: { settlement: 'settlement', payout: 'payout' },
-      clock: { nowMs: () => Date.parse('2027-01-01T00:00:00.000Z') },
-      cases: {
-        open: async (found: Parameters<typeof cases.open>[0]) => {
-          const isNew = await cases.open(found);
-          if (isNew !== undefined) opened.push(`${found.code} ${found.subject}`);
+    const watchAt = (at: string) =>
+      watchMoney({
+        terms: stores.campaigns,
+        settlements: stores.settlements,
+        executions,
+        machines: { settlement: 'settlement', payout: 'payout' },
+        clock: { nowMs: () => Date.parse(at) },
+        findings: {
+          report: keep(findings.report),
+          suspect: keep(findings.suspect),
+          clearUnseen: findings.clearUnseen,
         },
-      },
-    };
-    await watchMoney(effects);
-    expect(opened).toContain(`settlement_not_started ${late.campaignId}`);
-    expect(opened).toContain('execution_failed settlement_x');
-    expect(opened.some((found) => found.startsWith('settlement_overdue'))).toBe(true);
-    const count = opened.length;
-    await watchMoney(effects);
-    expect(opened).toHaveLength(count);
-    const { cases: listed } = await cases.page({ limit: 100, from: undefined });
-    expect(listed).toHaveLength(count);
+      });
+    await watchAt('2027-01-01T00:00:00.000Z');
+    expect(told).toEqual(['execution_failed settlement_x']);
+    await watchAt('2027-01-01T00:10:00.000Z');
+    expect(told).toContain(`settlement_not_started ${late.campaignId}`);
+    expect(told.some((found) => found.startsWith('settlement_overdue'))).toBe(true);
+    const count = told.length;
+    await watchAt('2027-01-01T00:20:00.000Z');
+    expect(told).toHaveLength(count);
+    // It begins after all: the finding is cleared, and would be told anew.
+    await stores.campaigns.markStarted(late.campaignId, 'settlement_y', '2027-01-01T00:25:00.000Z');
+    await watchAt('2027-01-01T00:30:00.000Z');
+    const again = { code: 'settlement_not_started', subject: late.campaignId, detail: '' } as const;
+    expect(await findings.report({ ...again, at: '2027-01-01T00:40:00.000Z' })).toBe(true);
   });
 });

@@ -107,6 +107,9 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/webhooks/payouts': 'signature',
 
   'GET /v1/operations/cases': staff,
+  'GET /v1/operations/cases/{caseId}': staff,
+  'POST /v1/operations/cases/{caseId}/assignment': staff,
+  'POST /v1/operations/cases/{caseId}/closure': staff,
   'GET /v1/operations/executions': staff,
   'GET /v1/operations/executions/{name}': staff,
   'POST /v1/operations/executions/{name}/resumption': staff,

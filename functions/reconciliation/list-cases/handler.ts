@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { cursorOf, keyOfCursor } from '../../../shared/dynamo/page.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { viewOf } from '../domain/case.ts';
 import { type CaseStore, caseStore } from '../store/case-store.ts';
 import { contract } from './contract.ts';
 
@@ -9,19 +10,20 @@ interface Effects {
   readonly signingKey: string;
 }
 
-const list = 'cases';
-
 export const listCases: HttpUseCase<typeof contract, Effects> = async (
-  { query: { limit, cursor } },
+  { query: { status, limit, cursor } },
   { cases, signingKey },
 ) => {
+  const list = `cases:${status}`;
   const from = keyOfCursor(signingKey, list, cursor);
-  const page = await cases.page({ limit, from });
-  return { body: { items: page.cases, nextCursor: cursorOf(signingKey, list, page.lastKey) } };
+  const page = await cases.page({ status, limit, from });
+  return {
+    body: { items: page.cases.map(viewOf), nextCursor: cursorOf(signingKey, list, page.lastKey) },
+  };
 };
 
 const environment = readEnvironment(contract);
 export const handler = httpFunction(contract, listCases, {
-  cases: caseStore(environment.tables.settlements),
+  cases: caseStore(environment.tables.reconciliation),
   signingKey: environment.secrets.signingKey,
 });

@@ -1,0 +1,67 @@
+/**
+ * Every kind of case: whose it is, and how it may end. One table, because who opens a case, who
+ * lists it and who closes it live in different capabilities and must mean the same by a word.
+ */
+interface CaseKind {
+  /** The role that has to look. */
+  readonly owner: 'operator' | 'finance';
+  /** What a person may close it with. */
+  readonly closings: readonly CaseClosing[];
+}
+
+export const caseClosings = [
+  /** The work was begun again, and went on. */
+  'resumed',
+  /** What was missing in the books was booked, or what was wrong in them reversed. */
+  'booked',
+  /** The provider mended its side: paid back, corrected its listing, sent again. */
+  'provider_corrected',
+  /** Money was given back to whom it belongs. */
+  'refunded',
+  /** It stays as it is, and the reason says why that is right. */
+  'accepted',
+] as const;
+export type CaseClosing = (typeof caseClosings)[number];
+
+const stoppedWork: CaseKind = { owner: 'operator', closings: ['resumed', 'accepted'] };
+const difference: CaseKind = {
+  owner: 'finance',
+  closings: ['booked', 'provider_corrected', 'refunded', 'accepted'],
+};
+const decision: CaseKind = { owner: 'finance', closings: ['refunded', 'booked', 'accepted'] };
+
+export const caseKinds = {
+  settlement_not_started: stoppedWork,
+  suspended_past_close: stoppedWork,
+  campaign_terms_missing: stoppedWork,
+  settlement_overdue: stoppedWork,
+  settlement_stopped: stoppedWork,
+  execution_failed: stoppedWork,
+  execution_timed_out: stoppedWork,
+  execution_aborted: stoppedWork,
+  schedule_late: stoppedWork,
+  refunds_refused: decision,
+  cancelled_after_verdict: decision,
+  voucher_unknown: decision,
+  voucher_refused: decision,
+  payout_stuck: stoppedWork,
+  payout_stopped: stoppedWork,
+  /** The provider's listing names an order that is none of ours. */
+  order_unknown: difference,
+  /** One pledge was charged more often than it was booked. */
+  charged_twice: difference,
+  charge_not_booked: difference,
+  charge_not_at_provider: difference,
+  refund_not_booked: difference,
+  refund_not_at_provider: difference,
+  amount_differs: difference,
+  fee_differs: difference,
+  booked_twice: difference,
+  transfer_not_booked: difference,
+  transfer_not_at_provider: difference,
+  transfer_unknown: difference,
+  reconciliation_stopped: stoppedWork,
+} as const satisfies Readonly<Record<string, CaseKind>>;
+
+export type CaseCode = keyof typeof caseKinds;
+export const caseCodes = Object.keys(caseKinds) as [CaseCode, ...CaseCode[]];
