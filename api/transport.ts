@@ -92,7 +92,9 @@ const requestOf = async (settings: ClientSettings, call: Call): Promise<HttpRequ
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(settings.pledgeLink === undefined ? {} : { 'pledge-link': settings.pledgeLink }),
     ...(settings.guestToken === undefined ? {} : { 'guest-token': settings.guestToken }),
-    ...(call.body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(call.body === undefined
+      ? {}
+      : { 'content-type': typeof call.body === 'string' ? 'text/csv' : 'application/json' }),
     ...(call.idempotent
       ? { 'idempotency-key': options.idempotencyKey ?? globalThis.crypto.randomUUID() }
       : {}),
@@ -102,11 +104,14 @@ const requestOf = async (settings: ClientSettings, call: Call): Promise<HttpRequ
   const init: RequestInit = {
     method: call.method,
     headers,
-    ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+    ...(call.body === undefined ? {} : { body: textOf(call.body) }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   };
   return { url: urlOf(settings.baseUrl, call), init };
 };
+
+/** A text is sent as it is: lists of rows come as CSV. */
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
 
 const urlOf = (baseUrl: string, call: Call): string => {
   const url = new URL(call.path, baseUrl);

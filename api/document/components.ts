@@ -187,5 +187,5 @@ export const introduction = [
   '- Instants are UTC ISO 8601; deadlines follow Asia/Seoul. / 시각은 UTC, 마감은 한국 시간입니다.',
   '- Lists take `limit` and `cursor` and answer `nextCursor`, null on the last page. / 목록은 커서로 나눕니다.',
   '- A refusal is `application/problem+json` with a stable `code`. / 거절에는 변하지 않는 `code`가 있습니다.',
-  `- Bodies are JSON of at most ${bodyLimitBytes} bytes; unknown fields are refused. / 알 수 없는 항목은 거절됩니다.`,
+  `- Bodies are JSON of at most ${bodyLimitBytes} bytes, unless an operation says otherwise; unknown fields are refused. / 알 수 없는 항목은 거절됩니다.`,
 ].join('\n');

@@ -120,4 +120,49 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   leasePool: '예비분을 시장에 배정합니다. 모두 배정되거나 하나도 배정되지 않습니다.',
   proposeTopUp: '예산 풀의 증액을 요청합니다. 다른 재무 담당자가 승인합니다.',
   decideTopUp: '증액 요청을 승인하거나 반려합니다. 요청한 사람은 할 수 없습니다.',
+  createEdition: '축제 회차를 초안으로 만듭니다. 이름, 지역, 기간을 정합니다.',
+  editEdition: '축제 회차를 수정합니다. 공개된 뒤에는 이름을 바꾸거나 기간을 늘릴 수만 있습니다.',
+  openEdition: '초안을 공개합니다. 이때부터 시장이 참여를 신청할 수 있습니다.',
+  readEdition: '공개된 축제 회차와 주간 회차(일~토)를 조회합니다.',
+  listEditions: '공개된 축제 회차를 최신순으로 조회합니다.',
+  listEditionDrafts: '축제 회차 초안을 최신순으로 조회합니다.',
+  enrolMarket:
+    '상인회의 시장이 축제 참여를 신청합니다. 보완 요청을 받은 뒤에도 같은 방법으로 다시 신청합니다.',
+  reviewMarket: '시장의 참여를 승인하거나 사유와 함께 보완을 요청합니다.',
+  listMarketEnrolments:
+    '시장의 참여 신청을 상태별로 오래 기다린 순서로 조회합니다. 상인회는 자기 신청만 봅니다.',
+  enrolMerchant:
+    '시장의 점포를 축제에 등록 신청합니다. 보완 요청을 받은 뒤에도 같은 방법으로 다시 신청합니다.',
+  enrolMerchants:
+    '점포 목록을 CSV로 한 번에 신청합니다. 올바른 행은 접수하고 잘못된 행은 줄 번호와 사유를 알려 줍니다.',
+  reviewMerchant: '점포의 참여를 승인하거나 사유와 함께 보완을 요청합니다.',
+  withdrawMerchant: '점포의 참여를 철회합니다. 상인 본인, 상인회, 운영자가 할 수 있습니다.',
+  listMerchants:
+    '점포의 참여 신청을 상태별로 오래 기다린 순서로 조회합니다. 상인회는 자기 시장 점포만 봅니다.',
+  setMarketCalendar:
+    '상인회가 자기 시장의 영업시간과 휴무일을 정합니다. 처음에는 If-Match에 "v0"을 보냅니다.',
+  readMarketCalendar: '시장의 영업시간과 휴무일, 지금 영업 중인지를 조회합니다.',
+  addActivity: '참여 시장의 행사(야시장, 어린이 시장 체험, 관광열차 등)를 추가합니다.',
+  listActivities: '축제 회차의 행사를 조회합니다.',
+  addSession: '행사의 회차를 추가합니다. 좌석 예약을 받거나 누구나 올 수 있게 합니다.',
+  editSession: '행사 회차의 정원을 바꿉니다. 이미 예약된 인원보다 적게 할 수 없습니다.',
+  listSessions: '행사의 회차를 순서대로 조회합니다. 남은 좌석과 방문 인원을 함께 보여 줍니다.',
+  bookSeats: '행사 회차를 예약합니다. 자리가 없으면 wait로 대기 번호를 받을 수 있습니다.',
+  bookSeatsAsGuest: '비회원 토큰으로 행사 회차를 예약합니다.',
+  cancelBooking: '시작 전에 예약을 취소합니다. 자리는 대기자에게 돌아갑니다.',
+  cancelGuestBooking: '비회원 토큰으로 예약을 취소합니다.',
+  readGuestBooking: '비회원 토큰으로 예약과 입장 코드를 조회합니다.',
+  listMyBookings: '내 예약과 입장 코드를 최신순으로 조회합니다.',
+  checkIn: '입장 QR 코드를 한 번만 받아 입장 처리합니다. 시작 두 시간 전부터 쓸 수 있습니다.',
+  countHeads: '입장 코드 없이 온 인원을 집계하고 전체 방문 인원을 보여 줍니다.',
+  takeSales:
+    '매출 묶음의 한 부분을 JSON으로 받습니다. 각 행은 한 번만 집계하고 잘못된 행은 위치와 사유를 알려 줍니다.',
+  takeSalesList: '매출 묶음의 한 부분을 CSV로 받습니다. 잘못된 행은 줄 번호와 사유를 알려 줍니다.',
+  readSalesBatch: '보낸 매출 묶음의 처리 결과를 조회합니다.',
+  readBoard: '축제 회차의 실시간 매출 현황을 조회합니다. 길어야 몇 초 전 수치입니다.',
+  readReport:
+    '매출을 지역, 시장, 날짜별로 조회합니다. 현재, 과거 시점, 최종 보고서를 볼 수 있습니다.',
+  exportReport: '시장과 날짜별 매출 전체를 JSON으로 내려받습니다.',
+  exportReportList: '시장과 날짜별 매출 전체를 CSV로 내려받습니다.',
+  freezeReport: '끝난 축제의 매출 접수를 마감하고, readyAt 이후 다시 요청하면 수치를 확정합니다.',
 };

@@ -45,6 +45,10 @@ export const operationOf = (contract: HttpContract): ZodOpenApiOperationObject =
 type Fields = NonNullable<ZodOpenApiParameters['path']>;
 
 const requestBodyOf = (contract: HttpContract): Pick<ZodOpenApiOperationObject, 'requestBody'> => {
+  if (contract.bodyFormat === 'csv') {
+    const schema = { type: 'string' as const };
+    return { requestBody: { required: true, content: { 'text/csv': { schema } } } };
+  }
   if (contract.bodyFormat === 'raw') {
     const content = { 'application/json': { schema: {} } };
     return { requestBody: { required: true, content } };

@@ -8,13 +8,12 @@ const failuresOfOurs: readonly ProblemType[] = [commonProblems.busy];
 /** The refusals that follow from what a contract asks for, as the HTTP pipeline raises them. */
 export const impliedProblems = (contract: HttpContract): readonly ProblemType[] => {
   const takesBody = contract.method !== 'GET' && contract.method !== 'DELETE';
-  const raw = contract.bodyFormat === 'raw';
+  const format = contract.bodyFormat ?? 'json';
   return [
     commonProblems.invalid_request,
     ...(takesBody ? [commonProblems.body_too_large] : []),
-    ...(takesBody && !raw
-      ? [commonProblems.malformed_json, commonProblems.unsupported_media_type]
-      : []),
+    ...(takesBody && format === 'json' ? [commonProblems.malformed_json] : []),
+    ...(takesBody && format !== 'raw' ? [commonProblems.unsupported_media_type] : []),
     ...(takesCursor(contract) ? [commonProblems.invalid_cursor] : []),
     ...(contract.access.kind === 'token'
       ? [commonProblems.unauthenticated, commonProblems.forbidden]

@@ -121,8 +121,10 @@ export interface HttpContract<
   readonly params?: Params;
   readonly query?: Query;
   readonly body?: Body;
-  /** 'raw' hands the body on as text: webhooks verify the bytes they received. */
-  readonly bodyFormat?: 'json' | 'raw';
+  /** 'raw' hands the body on as text: webhooks verify the bytes they received; so does 'csv'. */
+  readonly bodyFormat?: 'json' | 'raw' | 'csv';
+  /** Largest body in bytes, where it is not `bodyLimitBytes`. */
+  readonly bodyBytesMax?: number;
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204;
     readonly body?: Answer;
@@ -211,7 +213,7 @@ export const secretVariable = (secret: SecretName): string => screaming(secret);
 /** Environment variable that holds the bus name, only where a function publishes. */
 export const busVariable = 'EVENT_BUS_NAME';
 
-/** Largest JSON body a route accepts, in bytes. */
+/** Largest body a route accepts that names no other limit, in bytes. */
 export const bodyLimitBytes = 64 * 1024;
 /** Length and letters of an Idempotency-Key. */
 export const idempotencyKeyPattern = /^[A-Za-z0-9\-_.:]{8,128}$/;

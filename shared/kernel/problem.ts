@@ -97,8 +97,8 @@ export const commonProblems = defineProblems({
   },
   unsupported_media_type: {
     status: 415,
-    en: 'Send the body as application/json.',
-    ko: '본문은 application/json으로 보내세요.',
+    en: 'Send the body as {mediaType}.',
+    ko: '본문은 {mediaType} 형식으로 보내세요.',
   },
   body_too_large: {
     status: 413,

@@ -39,7 +39,7 @@ export const parseHttpRequest = <C extends HttpContract>(
   language: Language,
 ): HttpRequest<C> => {
   const principal = principalOf(contract.access, event);
-  const rawBody = bodyOf(event);
+  const rawBody = bodyOf(event, contract.bodyBytesMax ?? bodyLimitBytes);
   const idempotencyKey = contract.idempotent ? idempotencyKeyOf(event) : undefined;
   const ifMatchVersion = contract.ifMatch ? versionOf(event.headers['if-match']) : undefined;
   const fields: FieldProblem[] = [];
@@ -51,8 +51,9 @@ export const parseHttpRequest = <C extends HttpContract>(
   };
   const params = take('path', contract.params, event.pathParameters);
   const query = take('query', contract.query, event.queryStringParameters);
-  const json = contract.bodyFormat === 'raw' ? undefined : jsonOf(event, rawBody);
-  const body = contract.bodyFormat === 'raw' ? {} : take('body', contract.body, json);
+  const format = contract.bodyFormat ?? 'json';
+  if (format === 'csv') requireMediaType(event, 'text/csv');
+  const body = format === 'json' ? take('body', contract.body, jsonOf(event, rawBody)) : {};
   if (fields.length > 0) throw new Problem(commonProblems.invalid_request, { fields });
   return {
     principal,
@@ -63,7 +64,9 @@ export const parseHttpRequest = <C extends HttpContract>(
     headers: event.headers,
     language,
     idempotencyKey,
-    requestHash: contract.idempotent ? shortHash([event.rawPath, body]) : undefined,
+    requestHash: contract.idempotent
+      ? shortHash([event.rawPath, ...(format === 'json' ? [body] : [query, rawBody])])
+      : undefined,
     ifMatchVersion,
     requestId: event.requestContext.requestId,
   } as HttpRequest<C>;
@@ -71,25 +74,30 @@ export const parseHttpRequest = <C extends HttpContract>(
 
 const nothing = z.strictObject({});
 
-const bodyOf = (event: APIGatewayProxyEventV2): string => {
+const bodyOf = (event: APIGatewayProxyEventV2, limitBytes: number): string => {
   const raw = event.body ?? '';
   const text = event.isBase64Encoded ? Buffer.from(raw, 'base64').toString('utf8') : raw;
   // A character takes at most three bytes of UTF-8, so short bodies need no second look.
-  if (text.length * 3 > bodyLimitBytes && Buffer.byteLength(text) > bodyLimitBytes) {
-    throw new Problem(commonProblems.body_too_large, { details: { limitBytes: bodyLimitBytes } });
+  if (text.length * 3 > limitBytes && Buffer.byteLength(text) > limitBytes) {
+    throw new Problem(commonProblems.body_too_large, { details: { limitBytes } });
   }
   return text;
 };
 
 const jsonOf = (event: APIGatewayProxyEventV2, rawBody: string): unknown => {
   if (rawBody === '') return undefined;
-  const mediaType = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
-  if (mediaType !== 'application/json') throw new Problem(commonProblems.unsupported_media_type);
+  requireMediaType(event, 'application/json');
   try {
     return JSON.parse(rawBody);
   } catch (cause) {
     throw new Problem(commonProblems.malformed_json, { cause });
   }
+};
+
+const requireMediaType = (event: APIGatewayProxyEventV2, mediaType: string): void => {
+  const given = event.headers['content-type']?.split(';')[0]?.trim().toLowerCase();
+  if (given === mediaType) return;
+  throw new Problem(commonProblems.unsupported_media_type, { details: { mediaType } });
 };
 
 const idempotencyKeyOf = (event: APIGatewayProxyEventV2): string => {

@@ -30,6 +30,9 @@ export const pathOf = (
 
 const takesBody = ({ method }: HttpContract): boolean => method !== 'GET' && method !== 'DELETE';
 
+const mediaTypeOf = ({ bodyFormat }: HttpContract): string =>
+  bodyFormat === 'csv' ? 'text/csv' : 'application/json';
+
 /** Everything a route asks for besides who calls, so that only the point of a test is wrong. */
 export const requestOf = (
   contract: HttpContract,
@@ -42,7 +45,7 @@ export const requestOf = (
   method: contract.method,
   headers: {
     ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
-    ...(takesBody(contract) ? { 'content-type': 'application/json' } : {}),
+    ...(takesBody(contract) ? { 'content-type': mediaTypeOf(contract) } : {}),
     ...(contract.idempotent ? { 'idempotency-key': globalThis.crypto.randomUUID() } : {}),
     ...(contract.ifMatch ? { 'if-match': '"v1"' } : {}),
     ...options.headers,

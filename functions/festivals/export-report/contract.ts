@@ -1,0 +1,20 @@
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { problems } from '../domain/problems.ts';
+import { exportQuery, reportExport } from '../domain/sales-schemas.ts';
+import { editionParams } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'festivals',
+  name: 'export-report',
+  method: 'GET',
+  path: '/v1/festivals/{editionId}/report/json',
+  summary: 'Exports a report whole, one row per market and day, as JSON.',
+  access: { kind: 'token', roles: ['operator', 'finance', 'association'] },
+  params: editionParams,
+  query: exportQuery,
+  answer: { status: 200, body: reportExport },
+  problems: [problems.edition_not_found, problems.as_of_not_settled, problems.report_too_large],
+  tables: { festivals: ['GetItem', 'Query'] },
+  timeoutSeconds: 29,
+  memoryMb: 1024,
+});
