@@ -18,14 +18,14 @@ const allowedFrom: Readonly<
   withdraw: ['submitted', 'approved'],
 };
 
-const require = (step: keyof typeof allowedFrom, status: EnrolmentStatus | undefined): void => {
+const requireStep = (step: keyof typeof allowedFrom, status: EnrolmentStatus | undefined): void => {
   if (allowedFrom[step].includes(status)) return;
   throw new Problem(problems.enrolment_status_wrong, { details: { status: status ?? null } });
 };
 
 /** State of an enrolment that is (again) before the operator. */
 export const submitted = (before: Enrolment | undefined, at: string) => {
-  require('submit', before?.status);
+  requireStep('submit', before?.status);
   return {
     status: 'submitted' as const,
     changedAt: at,
@@ -36,7 +36,7 @@ export const submitted = (before: Enrolment | undefined, at: string) => {
 
 /** @throws Problem `enrolment_status_wrong` unless it waits for the operator. */
 export const reviewed = <E extends Enrolment>(before: E, verdict: Review, at: string) => {
-  require('review', before.status);
+  requireStep('review', before.status);
   const approved = verdict.decision === 'approve';
   return {
     ...before,
@@ -49,7 +49,7 @@ export const reviewed = <E extends Enrolment>(before: E, verdict: Review, at: st
 
 /** @throws Problem `enrolment_status_wrong` when it was returned or withdrawn already. */
 export const withdrawn = <E extends Enrolment>(before: E, at: string) => {
-  require('withdraw', before.status);
+  requireStep('withdraw', before.status);
   return {
     ...before,
     status: 'withdrawn' as const,

@@ -33,8 +33,8 @@ export const problems = defineProblems({
   },
   association_not_verified: {
     status: 409,
-    en: 'The association has not been verified, or its verification was suspended.',
-    ko: '인증되지 않았거나 인증이 중지된 상인회입니다.',
+    en: 'The association has not been verified yet.',
+    ko: '아직 인증되지 않은 상인회입니다.',
   },
   market_out_of_region: {
     status: 409,
@@ -128,8 +128,8 @@ export const problems = defineProblems({
   },
   guest_token_not_accepted: {
     status: 401,
-    en: 'Send a valid Guest-Token header.',
-    ko: '올바른 Guest-Token 헤더를 보내세요.',
+    en: 'A valid guest token is needed in the Guest-Token header.',
+    ko: 'Guest-Token 헤더에 올바른 비회원 토큰이 필요합니다.',
   },
   ticket_tampered: {
     status: 403,

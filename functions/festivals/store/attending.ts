@@ -38,7 +38,7 @@ export const attending = (table: string, { nowMs }: Clock) => {
     of: { readonly sessionId: string; readonly bookingId: string; readonly subject: string },
     request: ActRequest,
   ): Promise<Booking> => {
-    const noun = `cancellation-${of.bookingId}`;
+    const noun = 'cancellation';
     const outcome = await actOn(
       table,
       { pk: of.sessionId, noun, request },
@@ -67,7 +67,7 @@ export const attending = (table: string, { nowMs }: Clock) => {
   const checkIn = (sessionId: string, bookingId: string, request: Request) =>
     actOn(
       table,
-      { pk: sessionId, noun: `check-in-${bookingId}`, request },
+      { pk: sessionId, noun: 'check-in', request },
       {
         read: async () => {
           const { session, booking, requestHash } = await bookings.readBoth(sessionId, bookingId);

@@ -34,7 +34,8 @@ export const enrolList = async (
   for (let from = 0; from < list.stalls.length; from += atOnce) {
     const turn = list.stalls.slice(from, from + atOnce).map(async ({ line, stall }) => {
       try {
-        await effects.enrolling.submitMerchant(target, stall, request);
+        const noun = `merchant-list-${stall.businessNumber}`;
+        await effects.enrolling.submitMerchant(target, stall, request, noun);
       } catch (error) {
         // Everything else is wrong with the whole list.
         if (!isProblem(error) || error.type.code !== problems.enrolment_status_wrong.code)

@@ -40,10 +40,12 @@ export const merchantEnrolling = (table: string, { nowMs }: Clock) => {
     target: { readonly editionId: string; readonly associationId: string },
     stall: Stall,
     request: ActRequest,
+    // A list enrols many stalls under its one key, so it names each.
+    noun = 'merchant-enrolment',
   ): Promise<Outcome> =>
     actOn(
       table,
-      { pk: target.editionId, noun: `merchant-${stall.businessNumber}`, request },
+      { pk: target.editionId, noun, request },
       {
         read: async () => {
           const edition = await editions.find(target.editionId);
@@ -92,7 +94,7 @@ export const merchantJudging = (table: string, { nowMs }: Clock) => {
   ): Promise<Outcome> =>
     actOn(
       table,
-      { pk: editionId, noun: `merchant-review-${merchantId}`, request },
+      { pk: editionId, noun: 'merchant-review', request },
       {
         read: () => foundEnrolment(enrolments.findMerchant(editionId, merchantId)),
         decide: (before, at) => {
@@ -116,7 +118,7 @@ export const merchantJudging = (table: string, { nowMs }: Clock) => {
   ): Promise<Outcome> =>
     actOn(
       table,
-      { pk: editionId, noun: `merchant-withdrawal-${merchantId}`, request },
+      { pk: editionId, noun: 'merchant-withdrawal', request },
       {
         read: async () => {
           const merchant = await foundEnrolment(enrolments.findMerchant(editionId, merchantId));

@@ -5,6 +5,7 @@ import { requestNextTranche } from '../../../demo/journey/payout.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
 import { allContracts } from '../../support/contracts.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
+import { festivalIdsOf } from './support/festival-world.ts';
 import { pathOf, requestOf } from './support/requests.ts';
 import {
   type Backer,
@@ -26,7 +27,19 @@ import {
 const firstNumber = 100;
 
 /** Routes with an id in the path that is nobody's own, and why. */
+const openToAll = 'An edition is for every association, and a member sees its own part of it.';
 const notOwned: Readonly<Record<string, string>> = {
+  'GET /v1/festivals/{editionId}/enrolments': openToAll,
+  'POST /v1/festivals/{editionId}/enrolments': openToAll,
+  'GET /v1/festivals/{editionId}/merchants': openToAll,
+  'POST /v1/festivals/{editionId}/merchants': openToAll,
+  'POST /v1/festivals/{editionId}/merchant-lists': openToAll,
+  'POST /v1/festivals/{editionId}/sales': openToAll,
+  'POST /v1/festivals/{editionId}/sales-lists': openToAll,
+  'GET /v1/festivals/{editionId}/report': openToAll,
+  'GET /v1/festivals/{editionId}/report/json': openToAll,
+  'GET /v1/festivals/{editionId}/report/csv': openToAll,
+  'POST /v1/activity-sessions/{sessionId}/bookings': 'Sessions are public, and anybody may book.',
   'POST /v1/campaigns/{campaignId}/pledges': 'Campaigns are public, and anybody may pledge.',
   'POST /v1/invitations/{invitationId}/acceptance': 'It is for whoever holds its token.',
 };
@@ -121,6 +134,7 @@ const idsOf = async (
   const { tranches } = (await owner.listCampaignPayouts({ campaignId })).body;
   const methods = (await donor.client.listPaymentMethods()).body.items;
   return {
+    ...(await festivalIdsOf(stack, association, donor.client)),
     associationId,
     invitationId: invitation.body.invitationId,
     memberId: members.find(({ role }) => role === 'editor')?.memberId ?? '',
@@ -138,7 +152,17 @@ const idsOf = async (
 };
 
 /** A body each route would take; nobody but the owner gets so far that it matters. */
-const bodiesOf = ({ trancheId }: Readonly<Record<string, string>>) => ({
+const bodiesOf = ({ trancheId, marketId, ticket }: Readonly<Record<string, string>>) => ({
+  'PUT /v1/markets/{marketId}/calendar': { weekly: [] },
+  'POST /v1/festivals/{editionId}/activities': {
+    ...{ marketId, kind: 'other', title: '행사', place: '광장' },
+  },
+  'POST /v1/activities/{activityId}/sessions': {
+    ...{ startsAt: '2035-05-01T00:00:00.000Z', endsAt: '2035-05-01T01:00:00.000Z', capacity: 5 },
+  },
+  'PATCH /v1/activity-sessions/{sessionId}': { capacity: 6 },
+  'POST /v1/activity-sessions/{sessionId}/check-ins': { ticket },
+  'POST /v1/activity-sessions/{sessionId}/head-counts': { people: 1 },
   'PATCH /v1/associations/{associationId}': { name: '다른 상인회' },
   'POST /v1/associations/{associationId}/invitations': {
     email: 'other@market.example',
