@@ -147,19 +147,23 @@ describe('activities', () => {
       capacity: 50,
       inMinutes: 60,
     });
-    const tokens = await Promise.all(
-      Array.from({ length: 200 }, (_, index) =>
-        stack.token({ role: 'donor', subject: `festival-rush-${index}` }),
-      ),
-    );
+    const tokens: string[] = [];
+    for (let rusher = 0; rusher < 200; rusher += 1) {
+      tokens.push(await stack.token({ role: 'donor', subject: `festival-rush-${rusher}` }));
+    }
     const codes = await Promise.all(
       tokens.map(async (token) => {
         const rusher = stack.client.as({ token });
         const idempotencyKey = randomUUID();
-        return rusher.bookSeats({ sessionId }, { people: 1 }, { idempotencyKey }).then(
-          () => 'booked',
-          (error: { code?: string }) => error.code,
-        );
+        const book = () =>
+          rusher.bookSeats({ sessionId }, { people: 1 }, { idempotencyKey }).then(
+            () => 'booked',
+            (error: { code?: string }) => error.code ?? String(error),
+          );
+        let code = await book();
+        // Too many at once is an answer: nothing was changed, and the same request is sent again.
+        for (let tries = 1; tries < 5 && code === 'busy'; tries += 1) code = await book();
+        return code;
       }),
     );
     expect(codes.filter((code) => code === 'booked')).toHaveLength(50);

@@ -114,7 +114,6 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/operations/executions/{name}': staff,
   'POST /v1/operations/executions/{name}/resumption': staff,
 
-<<<<<<< HEAD
   'GET /v1/vouchers': staff,
   'GET /v1/vouchers/{voucherId}': staff,
   'POST /v1/vouchers/{voucherId}/cancellation': ['finance'],
@@ -128,7 +127,6 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/pools/{poolId}/leases': ['operator'],
   'POST /v1/pools/{poolId}/top-ups': staff,
   'POST /v1/pools/{poolId}/top-ups/{topUpId}/decision': ['finance'],
-=======
   'GET /v1/festivals': 'public',
   'POST /v1/festivals': ['operator'],
   'GET /v1/festival-drafts': ['operator'],
@@ -170,5 +168,4 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/festivals/{editionId}/report/json': [...members, ...staff],
   'GET /v1/festivals/{editionId}/report/csv': [...members, ...staff],
   'POST /v1/festivals/{editionId}/final-report': ['operator'],
->>>>>>> 1501d37 (Add editions, enrolment, calendars, activities and sales of a festival, so that its report adds up at every instant)
 };
