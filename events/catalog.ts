@@ -15,6 +15,7 @@ import { marketEnrolled } from './festivals/market-enrolled.ts';
 import { merchantEnrolled } from './festivals/merchant-enrolled.ts';
 import { merchantWithdrawn } from './festivals/merchant-withdrawn.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
+import { paymentFindingReported } from './payments/payment-finding-reported.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
@@ -45,6 +46,7 @@ export const catalog: readonly EventDefinition[] = [
   pledgeRefundDue,
   paymentApproved,
   paymentRefunded,
+  paymentFindingReported,
   campaignSettled,
   settlementFindingReported,
   payoutApproved,

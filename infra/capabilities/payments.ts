@@ -10,6 +10,7 @@ import { contract as deletePaymentMethod } from '../../functions/payments/delete
 import { contract as issueGuestToken } from '../../functions/payments/issue-guest-token/contract.ts';
 import { contract as listPaymentMethods } from '../../functions/payments/list-payment-methods/contract.ts';
 import { contract as listPayments } from '../../functions/payments/list-payments/contract.ts';
+import { contract as matchSettlements } from '../../functions/payments/match-settlements/contract.ts';
 import { contract as openPayment } from '../../functions/payments/open-payment/contract.ts';
 import { contract as readGuestPayment } from '../../functions/payments/read-guest-payment/contract.ts';
 import { contract as readPayment } from '../../functions/payments/read-payment/contract.ts';
@@ -51,6 +52,7 @@ export class Payments extends CapabilityConstruct {
     this.add(refundPledge, provider);
     this.add(receiveWebhook, provider);
     this.add(relayEvents);
+    this.add(matchSettlements, provider);
     const resolver = this.add(resolvePayments, provider);
     const alarm = new cloudwatch.Alarm(this, 'Unresolved', {
       alarmName: `${platform.prefix}-payments-unresolved`,

@@ -7,6 +7,7 @@ import { contract as listCampaignPayouts } from '../../functions/payouts/list-ca
 import { contract as listPayouts } from '../../functions/payouts/list-payouts/contract.ts';
 import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
+import { contract as readBackPayouts } from '../../functions/payouts/read-back-payouts/contract.ts';
 import { contract as readPayout } from '../../functions/payouts/read-payout/contract.ts';
 import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
 import { contract as receivePayoutWebhook } from '../../functions/payouts/receive-payout-webhook/contract.ts';
@@ -37,7 +38,13 @@ const ordinary = [
   watchPayouts,
 ];
 /** Functions that speak to the payment provider. */
-const speaking = [checkDestination, requestTransfer, readTransfer, receivePayoutWebhook];
+const speaking = [
+  checkDestination,
+  requestTransfer,
+  readTransfer,
+  receivePayoutWebhook,
+  readBackPayouts,
+];
 
 /** Tranches, their approvals, and the machine that transfers them. */
 export class Payouts extends CapabilityConstruct {

@@ -1,5 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
 import * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
+import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import * as events from 'aws-cdk-lib/aws-events';
 import { LambdaFunction } from 'aws-cdk-lib/aws-events-targets';
@@ -118,6 +120,7 @@ export const schedule = (
   platform: Platform,
   deadLetters: sqs.Queue,
 ): void => {
+  alarmOnSilence(fn, contract, platform);
   const role = new iam.Role(fn, 'SchedulerRole', {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
   });
@@ -144,4 +147,47 @@ export const schedule = (
       },
     },
   });
+};
+
+/** How often a schedule of ours runs, by its expression; cron expressions are daily. */
+const secondsOf: Readonly<Record<string, number>> = { minute: 60, hour: 3_600, day: 86_400 };
+const RATE = /^rate\((\d+) (minute|hour|day)s?\)$/;
+const intervalOf = (expression: string): Duration => {
+  const [, count = '1', unit = 'day'] = RATE.exec(expression) ?? [];
+  return Duration.seconds(Number(count) * (secondsOf[unit] ?? 0));
+};
+
+/** Runs that may be missing before somebody is called; a slow or repeated one is no alarm yet. */
+const missedRuns = 3;
+const shortPeriod = Duration.minutes(5);
+const longPeriod = Duration.hours(1);
+/** For runs hours apart: so long after the hour a run was due. */
+const graceHours = 2;
+
+/**
+ * The dead man's alarm: it rings when runs that are due have not happened. No run is no data, and
+ * no data is what it takes for a breach; whether a run went well is the dead letters' to say.
+ */
+const alarmOnSilence = (
+  fn: JangteoFunction,
+  contract: ScheduleContract,
+  platform: Platform,
+): void => {
+  const interval = intervalOf(contract.expression);
+  const often = interval.toSeconds() < longPeriod.toSeconds();
+  const period = often ? shortPeriod : longPeriod;
+  const evaluationPeriods = often
+    ? Math.ceil((missedRuns * interval.toSeconds()) / period.toSeconds())
+    : interval.toHours() + graceHours;
+  const alarm = new cloudwatch.Alarm(fn, 'Silence', {
+    alarmName: `${platform.prefix}-${contract.capability}-${contract.name}-silent`,
+    alarmDescription: `It should run ${contract.expression} and has not. See docs/operations.md.`,
+    metric: fn.lambda.metricInvocations({ period, statistic: 'Sum' }),
+    threshold: 1,
+    evaluationPeriods,
+    datapointsToAlarm: evaluationPeriods,
+    comparisonOperator: cloudwatch.ComparisonOperator.LESS_THAN_THRESHOLD,
+    treatMissingData: cloudwatch.TreatMissingData.BREACHING,
+  });
+  alarm.addAlarmAction(new SnsAction(platform.alarms));
 };

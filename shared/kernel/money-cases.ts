@@ -39,7 +39,6 @@ export const caseKinds = {
   execution_failed: stoppedWork,
   execution_timed_out: stoppedWork,
   execution_aborted: stoppedWork,
-  schedule_late: stoppedWork,
   refunds_refused: decision,
   cancelled_after_verdict: decision,
   voucher_unknown: decision,
@@ -48,19 +47,13 @@ export const caseKinds = {
   payout_stopped: stoppedWork,
   /** The provider's listing names an order that is none of ours. */
   order_unknown: difference,
-  /** One pledge was charged more often than it was booked. */
+  /** One pledge was charged by an attempt that is not the approved one. */
   charged_twice: difference,
   charge_not_booked: difference,
-  charge_not_at_provider: difference,
   refund_not_booked: difference,
-  refund_not_at_provider: difference,
   amount_differs: difference,
   fee_differs: difference,
-  booked_twice: difference,
-  transfer_not_booked: difference,
   transfer_not_at_provider: difference,
-  transfer_unknown: difference,
-  reconciliation_stopped: stoppedWork,
 } as const satisfies Readonly<Record<string, CaseKind>>;
 
 export type CaseCode = keyof typeof caseKinds;

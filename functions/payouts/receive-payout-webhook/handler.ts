@@ -1,15 +1,12 @@
-import { payoutReturned } from '../../../events/payouts/payout-returned.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
-import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
-import { eventOf } from '../../../shared/kernel/event.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import type { PayoutProvider, ProviderPayout } from '../../../shared/payments/payout-port.ts';
-import { type Payout, trancheIndexOf } from '../domain/payout.ts';
 import { problems } from '../domain/problems.ts';
 import { attemptOfReference } from '../domain/reference.ts';
+import { markReturned } from '../store/mark-returned.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { openPayouts } from '../store/provider.ts';
@@ -63,36 +60,8 @@ const learnFrom = async (told: ProviderPayout, nowMs: number, effects: Effects):
   const reading = await effects.provider.readPayout(told.payoutId);
   if (reading.kind !== 'found') throw new Problem(problems.webhook_too_early);
   if (reading.value.status !== 'failed') return;
-  await markReturned(payout, reading.value, isoOf(nowMs), effects);
-};
-
-const markReturned = async (
-  payout: Payout,
-  { failure }: ProviderPayout,
-  at: string,
-  { payouts, plans }: Effects,
-): Promise<void> => {
-  const { payoutId, attempt, campaignId, amountKrw } = payout;
-  const code = failure?.code ?? 'NO_REASON_GIVEN';
-  const event = eventOf(payoutReturned, {
-    id: derivedId('event', payoutId, 'returned', String(attempt)),
-    occurredAt: at,
-    data: {
-      payoutId,
-      transferAttempt: attempt,
-      campaignId,
-      amountKrw,
-      reason: code,
-      returnedAt: at,
-    },
-  });
-  const index = trancheIndexOf(await plans.find(campaignId), payout);
-  const moved = await payouts.move(
-    payout,
-    { ...payout, status: 'returned', failure: { code, at }, approvals: [] },
-    { outbox: [event], tranche: { index, paid: false } },
-  );
-  if (!moved) throw new Problem(problems.webhook_too_early);
+  const marked = await markReturned(payout, reading.value, isoOf(nowMs), effects);
+  if (!marked) throw new Problem(problems.webhook_too_early);
 };
 
 const { tables, settings, secrets } = readEnvironment(contract);

@@ -36,24 +36,31 @@ interface PageQuery {
   readonly status: Payout['status'];
   /** Only those that have been so since before this instant. */
   readonly before?: string;
+  /** Only those that have been so since this instant or later. Not together with `before`. */
+  readonly since?: string;
   readonly limit: number;
   readonly from: PageKey | undefined;
 }
 
-const page = async (table: string, { status, before, limit, from }: PageQuery) => {
+const page = async (table: string, { status, before, since, limit, from }: PageQuery) => {
+  const bound = boundOf(before, since);
   const { Items = [], LastEvaluatedKey } = await documentClient.send(
     new QueryCommand({
       TableName: table,
       IndexName: 'gsi1',
-      KeyConditionExpression:
-        before === undefined ? 'gsi1pk = :status' : 'gsi1pk = :status AND gsi1sk < :before',
+      KeyConditionExpression: `gsi1pk = :status${bound === undefined ? '' : ` AND gsi1sk ${bound.side} :instant`}`,
       ExpressionAttributeValues: {
         ':status': statusIndex(status),
-        ...(before === undefined ? {} : { ':before': before }),
+        ...(bound === undefined ? {} : { ':instant': bound.instant }),
       },
       Limit: limit,
       ...(from === undefined ? {} : { ExclusiveStartKey: from }),
     }),
   );
   return { payouts: Items.map(parsePayout), lastKey: LastEvaluatedKey };
+};
+
+const boundOf = (before: string | undefined, since: string | undefined) => {
+  if (before !== undefined) return { side: '<', instant: before };
+  return since === undefined ? undefined : { side: '>=', instant: since };
 };

@@ -1,3 +1,4 @@
+import { paymentFindingReported } from '../../../events/payments/payment-finding-reported.ts';
 import { payoutFindingReported } from '../../../events/payouts/payout-finding-reported.ts';
 import { settlementFindingReported } from '../../../events/settlements/settlement-finding-reported.ts';
 import { voucherUnsettled } from '../../../events/vouchers/voucher-unsettled.ts';
@@ -7,6 +8,6 @@ import { eventContract } from '../../../shared/kernel/contract.ts';
 export const contract = eventContract({
   capability: 'reconciliation',
   name: 'keep-findings',
-  on: [settlementFindingReported, payoutFindingReported, voucherUnsettled],
+  on: [settlementFindingReported, paymentFindingReported, payoutFindingReported, voucherUnsettled],
   tables: { reconciliation: ['PutItem', 'UpdateItem'] },
 });

@@ -14,6 +14,7 @@ export const keepFindings = async (
 ): Promise<void> => {
   switch (event.detailType) {
     case 'SettlementFindingReported':
+    case 'PaymentFindingReported':
     case 'PayoutFindingReported':
       return keep(event.data, cases);
     case 'VoucherUnsettled': {

@@ -98,6 +98,39 @@ describe('an execution', () => {
     expect(await refusalOf(again)).toBe('execution_not_failed');
   });
 
+  it('that failed has a case, which a person takes on and closes once', async () => {
+    const listed = (await operator.listCases({ limit: 100 })).body.items;
+    const found = listed.find(({ code }) => code === 'settlement_stopped');
+    expect(found).toMatchObject({ status: 'open', owner: 'operator', assignee: null });
+    const caseId = found?.caseId ?? '';
+    const assigned = await actOnce(
+      (body, options) => operator.assignCase({ caseId }, body, options),
+      { assignee: 'kim' },
+      { assignee: 'lee' },
+    );
+    expect(assigned.body).toMatchObject({ status: 'open', assignee: 'kim' });
+    const refund = { action: 'refunded', reason: 'No.' } as const;
+    expect(await refusalOf(operator.closeCase({ caseId }, refund))).toBe('case_closing_unfit');
+    const closed = await actOnce(
+      (body, options) => operator.closeCase({ caseId }, body, options),
+      { action: 'resumed' as const, reason: 'The amount was mended, the work begun again.' },
+      { action: 'accepted' as const, reason: 'Another reason.' },
+    );
+    expect(closed.body).toMatchObject({ status: 'closed', closure: { action: 'resumed' } });
+    expect((await operator.readCase({ caseId })).body).toEqual(closed.body);
+    const late = { action: 'accepted', reason: 'Too late.' } as const;
+    expect(await refusalOf(operator.closeCase({ caseId }, late))).toBe('case_closed');
+    expect(await refusalOf(operator.assignCase({ caseId }, { assignee: 'lee' }))).toBe(
+      'case_closed',
+    );
+    const none = { caseId: 'case_00000000000000000000000000' };
+    expect(await refusalOf(operator.readCase(none))).toBe('case_not_found');
+    expect(await refusalOf(operator.closeCase(none, late))).toBe('case_not_found');
+    expect(await refusalOf(operator.assignCase(none, { assignee: 'lee' }))).toBe('case_not_found');
+    const ids = (await operator.listCases({ status: 'closed', limit: 100 })).body.items;
+    expect(ids.map((each) => each.caseId)).toContain(caseId);
+  });
+
   it('is there, or it is not', async () => {
     const name = 'settlement_00000000000000000000000000';
     expect(await refusalOf(operator.readExecution({ name }))).toBe('execution_not_found');

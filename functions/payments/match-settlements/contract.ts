@@ -1,0 +1,13 @@
+import { scheduleContract } from '../../../shared/kernel/contract.ts';
+import { providerSettings } from '../domain/schemas.ts';
+
+/** Each morning, holds the provider's settlement listing against our charges, refunds and fees. */
+export const contract = scheduleContract({
+  capability: 'payments',
+  name: 'match-settlements',
+  expression: 'cron(30 9 * * ? *)',
+  tables: { payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
+  secrets: ['providerSecretKey'],
+  environment: providerSettings,
+  timeoutSeconds: 600,
+});
