@@ -26,6 +26,8 @@ import { claimGranted } from './promotions/claim-granted.ts';
 import { claimRedeemed } from './promotions/claim-redeemed.ts';
 import { claimReturned } from './promotions/claim-returned.ts';
 import { poolExhausted } from './promotions/pool-exhausted.ts';
+import { promotionLaunched } from './promotions/promotion-launched.ts';
+import { promotionSuspended } from './promotions/promotion-suspended.ts';
 import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
@@ -66,4 +68,6 @@ export const catalog: readonly EventDefinition[] = [
   claimReturned,
   poolExhausted,
   drawingStarted,
+  promotionLaunched,
+  promotionSuspended,
 ];

@@ -165,4 +165,19 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   exportReport: '시장과 날짜별 매출 전체를 JSON으로 내려받습니다.',
   exportReportList: '시장과 날짜별 매출 전체를 CSV로 내려받습니다.',
   freezeReport: '끝난 축제의 매출 접수를 마감하고, readyAt 이후 다시 요청하면 수치를 확정합니다.',
+  listPresets:
+    '실제 행사에서 쓰인 규칙 모음을 출처와 함께 조회합니다. 초안을 여기서 시작할 수 있습니다.',
+  createPromotion: '규칙이나 준비된 유형으로 프로모션 초안을 만듭니다.',
+  editPromotion:
+    '프로모션 초안을 수정합니다. 개시된 뒤에는 다음 버전의 초안이 되고, 적용 중인 버전은 그대로입니다.',
+  readPromotionRecord: '프로모션의 초안, 제안, 버전을 모두 조회합니다.',
+  listPromotionRecords: '프로모션을 처리할 일별로 오래된 순서로 조회합니다.',
+  proposePromotion: '초안의 개시나 중지된 프로모션의 재개를 제안합니다. 결정은 다른 사람이 합니다.',
+  launchPromotion:
+    '제안된 프로모션을 초기 한도와 함께 승인하거나 사유와 함께 반려합니다. 제안한 사람은 할 수 없습니다.',
+  suspendPromotion:
+    '프로모션을 한 사람이 즉시 중지합니다. 재개하려면 다시 두 사람이 제안하고 승인해야 합니다.',
+  listPromotions:
+    '진행 중이거나 예정된 프로모션을 전국, 지역, 시장별로 마감이 가까운 순서로 조회합니다.',
+  readPromotion: '개시된 프로모션과 적용 중인 규칙을 조회합니다. 초안은 보이지 않습니다.',
 };

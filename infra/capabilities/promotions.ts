@@ -1,14 +1,24 @@
 import type { Construct } from 'constructs';
 import { contract as createPool } from '../../functions/promotions/create-pool/contract.ts';
+import { contract as createPromotion } from '../../functions/promotions/create-promotion/contract.ts';
 import { contract as decideTopUp } from '../../functions/promotions/decide-top-up/contract.ts';
+import { contract as editPromotion } from '../../functions/promotions/edit-promotion/contract.ts';
 import { contract as expireClaims } from '../../functions/promotions/expire-claims/contract.ts';
+import { contract as launchPromotion } from '../../functions/promotions/launch-promotion/contract.ts';
 import { contract as leasePool } from '../../functions/promotions/lease-pool/contract.ts';
 import { contract as listPoolMarkets } from '../../functions/promotions/list-pool-markets/contract.ts';
 import { contract as listPools } from '../../functions/promotions/list-pools/contract.ts';
+import { contract as listPresets } from '../../functions/promotions/list-presets/contract.ts';
+import { contract as listPromotionRecords } from '../../functions/promotions/list-promotion-records/contract.ts';
+import { contract as listPromotions } from '../../functions/promotions/list-promotions/contract.ts';
+import { contract as proposePromotion } from '../../functions/promotions/propose-promotion/contract.ts';
 import { contract as proposeTopUp } from '../../functions/promotions/propose-top-up/contract.ts';
 import { contract as readPool } from '../../functions/promotions/read-pool/contract.ts';
+import { contract as readPromotion } from '../../functions/promotions/read-promotion/contract.ts';
+import { contract as readPromotionRecord } from '../../functions/promotions/read-promotion-record/contract.ts';
 import { contract as reclaimLeases } from '../../functions/promotions/reclaim-leases/contract.ts';
 import { contract as relayEvents } from '../../functions/promotions/relay-events/contract.ts';
+import { contract as suspendPromotion } from '../../functions/promotions/suspend-promotion/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -26,11 +36,25 @@ const pools = [
 /** Claims and the pools they are paid from. */
 const claims = [expireClaims];
 
+/** From a draft to what shoppers see. */
+const rules = [
+  createPromotion,
+  editPromotion,
+  launchPromotion,
+  listPresets,
+  listPromotionRecords,
+  listPromotions,
+  proposePromotion,
+  readPromotion,
+  readPromotionRecord,
+  suspendPromotion,
+];
+
 /** Promotions as data, the pools they spend, and what people claim from them. */
 export class Promotions extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Promotions', platform);
-    for (const contract of [...pools, ...claims]) this.add(contract);
+    for (const contract of [...rules, ...pools, ...claims]) this.add(contract);
     this.add(relayEvents);
   }
 }

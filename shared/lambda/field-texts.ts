@@ -33,6 +33,30 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'Each day is named once.',
     ko: '같은 날을 두 번 적을 수 없습니다.',
   },
+  benefit_below_floor: {
+    en: 'A benefit is a multiple of the smallest voucher.',
+    ko: '혜택은 최소 지급 단위의 배수여야 합니다.',
+  },
+  benefit_needs_purchase: {
+    en: 'The benefit of a coupon is fixed or in pieces.',
+    ko: '쿠폰의 혜택은 정액 또는 개수여야 합니다.',
+  },
+  cap_repeated: {
+    en: 'Of two caps on the same thing one is enough.',
+    ko: '같은 대상의 한도를 두 번 정할 수 없습니다.',
+  },
+  entry_repeated: {
+    en: 'Name each once.',
+    ko: '같은 항목을 두 번 적을 수 없습니다.',
+  },
+  range_reversed: {
+    en: 'It ends after it begins.',
+    ko: '끝은 시작보다 뒤여야 합니다.',
+  },
+  tiers_not_ascending: {
+    en: 'Tiers rise, in amount and in benefit.',
+    ko: '구간의 금액과 혜택은 차례로 커져야 합니다.',
+  },
   has_ended: {
     en: 'What has ended ends no more.',
     ko: '이미 끝난 펀딩은 마감 임박으로 찾을 수 없습니다.',

@@ -1,5 +1,6 @@
 import { defineProblems } from '../../../shared/kernel/problem.ts';
 import { poolProblems } from './pool-problems.ts';
+import { promotionProblems } from './promotion-problems.ts';
 
 const ruleAndDeskProblems = defineProblems({
   // What a promotion's rule refuses; the names are those of RuleRefusal.
@@ -152,4 +153,4 @@ const ruleAndDeskProblems = defineProblems({
   },
 });
 
-export const problems = { ...ruleAndDeskProblems, ...poolProblems };
+export const problems = { ...ruleAndDeskProblems, ...poolProblems, ...promotionProblems };

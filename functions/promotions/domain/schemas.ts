@@ -1,0 +1,74 @@
+import * as z from 'zod';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { ruleSchema } from './rule-schemas.ts';
+
+const reasonLengthMax = 500;
+export const reason = z.string().trim().min(2).max(reasonLengthMax);
+export const promotionName = z.string().trim().min(2).max(100);
+export const promotionParams = z.strictObject({ promotionId: idSchema('promotion') });
+
+/** Where a draft's rule comes from: written out, or a preset that begins on a day. */
+export const ruleSource = z.union([
+  z.strictObject({ rule: ruleSchema }),
+  z.strictObject({
+    preset: z.strictObject({
+      presetId: z.string().min(1).max(60).meta({ example: 'holiday-34000-67000' }),
+      startsOn: kstDateSchema,
+    }),
+  }),
+]);
+
+export const presetBody = z.object({
+  presetId: z.string(),
+  ko: z.string(),
+  en: z.string(),
+  source: z.string(),
+  note: z.string(),
+  days: z.int(),
+  rule: ruleSchema.meta({ description: 'As it would be from today on.' }),
+});
+
+const status = z.enum(['draft', 'proposed', 'scheduled', 'live', 'suspended', 'ended']);
+export const stepDone = z.object({
+  promotionId: idSchema('promotion'),
+  status,
+  at: instantSchema,
+});
+
+const decided = z.object({ by: z.string(), at: instantSchema });
+/** All there is to know, for those who make promotions. */
+export const promotionRecord = z.object({
+  promotionId: idSchema('promotion'),
+  name: z.string(),
+  status,
+  editionId: idSchema('edition').nullable(),
+  poolId: idSchema('pool').nullable(),
+  draft: z.object({ rule: ruleSchema, effectiveFrom: instantSchema.nullable() }).nullable(),
+  proposal: decided.nullable(),
+  returnedFor: z.string().nullable(),
+  versions: z.array(z.object({ version: z.int(), effectiveFrom: instantSchema })),
+  last: ruleSchema.nullable().meta({ description: 'The rule of the last approved version.' }),
+  canary: z
+    .object({ unit: z.enum(['krw', 'count']), limit: z.int(), until: instantSchema })
+    .nullable(),
+  suspension: decided
+    .extend({ reason: z.string() })
+    .nullable()
+    .meta({ description: 'Since when nothing is granted.' }),
+  fencedAt: instantSchema
+    .nullable()
+    .meta({ description: 'From then on no claim under way can still be granted.' }),
+  createdAt: instantSchema,
+});
+
+/** What shoppers see. */
+export const promotionCard = z.object({
+  promotionId: idSchema('promotion'),
+  name: z.string(),
+  status,
+  editionId: idSchema('edition').nullable(),
+  startsAt: instantSchema,
+  endsAt: instantSchema,
+  rule: ruleSchema.meta({ description: 'The rule in force, or the one that will be.' }),
+});
