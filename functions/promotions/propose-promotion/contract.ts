@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import { promotionParams, stepDone } from '../domain/schemas.ts';
@@ -12,6 +13,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
   params: promotionParams,
+  body: z.strictObject({}),
   answer: { status: 200, body: stepDone },
   problems: [
     problems.promotion_not_found,

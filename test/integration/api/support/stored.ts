@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { DynamoDBClient, ListTablesCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { canonicalJson } from '../../../../shared/identity/digest.ts';
 import type { LiveStack } from '../../../support/live-stack.ts';
 
@@ -12,6 +13,15 @@ const clientOf = ({ engineUrl, engineAccessKey }: LiveStack): DynamoDBClient =>
     region: 'ap-northeast-2',
     credentials: { accessKeyId: engineAccessKey, secretAccessKey: 'test' },
   });
+
+/** A table of the running stack, to put there what no route of the test's own makes. */
+export const documentsOf = async (stack: LiveStack, capability: string) => {
+  const client = clientOf(stack);
+  const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+  const table = TableNames.find((name) => name.toLowerCase().includes(capability));
+  if (table === undefined) throw new Error(`No table of ${capability}: ${TableNames}`);
+  return { documents: DynamoDBDocumentClient.from(client), table };
+};
 
 /** One digest per table over every item in it: equal digests mean that nothing was changed. */
 export const storedDigests = async (

@@ -13,6 +13,7 @@ export const unanswered: Readonly<Record<string, string>> = {
   'changeGuestPledge 404': 'As readGuestPledge.',
   'cancelGuestPledge 404': 'As readGuestPledge.',
   'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
+  'proposePromotion 422': 'As resumeCampaign 422.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
   'receivePayoutWebhook 200':
