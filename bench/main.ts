@@ -1,6 +1,7 @@
 import { measureBundle } from './bundle.ts';
 import { measureClaimRush } from './claim-rush.ts';
 import { measurePledge } from './pledge.ts';
+import { measureSeollal } from './seollal.ts';
 import { measureStack } from './stack.ts';
 import { keep, type Measured, tableOf } from './support/report.ts';
 import { measureWarm } from './warm.ts';
@@ -16,6 +17,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   warm: measureWarm,
   stack: measureStack,
   'claim-rush': measureClaimRush,
+  seollal: measureSeollal,
 };
 
 const [wanted] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
