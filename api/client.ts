@@ -5,7 +5,10 @@ export { ApiFault, ApiProblem } from './errors.ts';
 export type * from './generated/operations.ts';
 export type { Answer, ClientSettings } from './transport.ts';
 
-type Who = Pick<ClientSettings, 'token' | 'pledgeLink' | 'guestToken' | 'language'>;
+type Who = Pick<
+  ClientSettings,
+  'token' | 'pledgeLink' | 'guestToken' | 'statementLink' | 'language'
+>;
 
 /** Every operation of the API as a function; `as` makes the same client speak for somebody else. */
 export interface Client extends Operations {

@@ -11,6 +11,8 @@ export interface ClientSettings {
   readonly token?: string | (() => string | Promise<string>);
   /** The signed link of a guest, in place of a token. */
   readonly pledgeLink?: string;
+  /** Opens the statement of what a shopper owes. */
+  readonly statementLink?: string;
   /** What keeps somebody without an account the same donor. */
   readonly guestToken?: string;
   readonly language?: Language;
@@ -91,6 +93,7 @@ const requestOf = async (settings: ClientSettings, call: Call): Promise<HttpRequ
     'accept-language': settings.language ?? 'ko',
     ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
     ...(settings.pledgeLink === undefined ? {} : { 'pledge-link': settings.pledgeLink }),
+    ...(settings.statementLink === undefined ? {} : { 'statement-link': settings.statementLink }),
     ...(settings.guestToken === undefined ? {} : { 'guest-token': settings.guestToken }),
     ...(call.body === undefined
       ? {}

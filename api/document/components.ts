@@ -160,6 +160,13 @@ export const components = {
       description:
         'The signed link a guest was given, in place of an account. / 비회원이 받은 서명된 링크',
     },
+    statementLink: {
+      type: 'apiKey',
+      in: 'header',
+      name: 'Statement-Link',
+      description:
+        'Opens the statement of what a shopper owes; handed out with each refund. / 환급 내역을 여는 링크',
+    },
     guestToken: {
       type: 'apiKey',
       in: 'header',

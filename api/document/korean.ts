@@ -180,4 +180,11 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   listPromotions:
     '진행 중이거나 예정된 프로모션을 전국, 지역, 시장별로 마감이 가까운 순서로 조회합니다.',
   readPromotion: '개시된 프로모션과 적용 중인 규칙을 조회합니다. 초안은 보이지 않습니다.',
+  refundReceipt:
+    '영수증 금액과 고객 전화번호로 환급을 한 번에 처리합니다. 지급액, 다음 단계까지 남은 금액, 한도를 알려 줍니다.',
+  cancelReceipt:
+    '합산된 영수증의 결제 취소를 알립니다. 이미 지급된 환급은 다음 환급에서 차감됩니다.',
+  issueShopperCode: '전화번호 대신 보여 줄 고객 QR 코드를 10분 동안 유효하게 발급합니다.',
+  issueStatementLink: '고객에게 보낼 환급 차감 내역 링크를 발급합니다.',
+  readRefundStatement: '취소된 구매로 갚아야 할 금액과 차감 내역을 조회합니다.',
 };

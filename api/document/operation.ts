@@ -80,7 +80,7 @@ const securityOf = (access: Access) => {
     case 'public':
       return [];
     case 'link':
-      return [{ pledgeLink: [] }, { guestToken: [] }];
+      return [{ pledgeLink: [] }, { guestToken: [] }, { statementLink: [] }];
     case 'signature':
       return [{ webhookSignature: [] }];
     case 'token':

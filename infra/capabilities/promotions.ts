@@ -1,9 +1,13 @@
 import type { Construct } from 'constructs';
+import { contract as cancelReceipt } from '../../functions/promotions/cancel-receipt/contract.ts';
 import { contract as createPool } from '../../functions/promotions/create-pool/contract.ts';
 import { contract as createPromotion } from '../../functions/promotions/create-promotion/contract.ts';
 import { contract as decideTopUp } from '../../functions/promotions/decide-top-up/contract.ts';
 import { contract as editPromotion } from '../../functions/promotions/edit-promotion/contract.ts';
 import { contract as expireClaims } from '../../functions/promotions/expire-claims/contract.ts';
+import { contract as followFestivals } from '../../functions/promotions/follow-festivals/contract.ts';
+import { contract as issueShopperCode } from '../../functions/promotions/issue-shopper-code/contract.ts';
+import { contract as issueStatementLink } from '../../functions/promotions/issue-statement-link/contract.ts';
 import { contract as launchPromotion } from '../../functions/promotions/launch-promotion/contract.ts';
 import { contract as leasePool } from '../../functions/promotions/lease-pool/contract.ts';
 import { contract as listPoolMarkets } from '../../functions/promotions/list-pool-markets/contract.ts';
@@ -16,7 +20,9 @@ import { contract as proposeTopUp } from '../../functions/promotions/propose-top
 import { contract as readPool } from '../../functions/promotions/read-pool/contract.ts';
 import { contract as readPromotion } from '../../functions/promotions/read-promotion/contract.ts';
 import { contract as readPromotionRecord } from '../../functions/promotions/read-promotion-record/contract.ts';
+import { contract as readRefundStatement } from '../../functions/promotions/read-refund-statement/contract.ts';
 import { contract as reclaimLeases } from '../../functions/promotions/reclaim-leases/contract.ts';
+import { contract as refundReceipt } from '../../functions/promotions/refund-receipt/contract.ts';
 import { contract as relayEvents } from '../../functions/promotions/relay-events/contract.ts';
 import { contract as suspendPromotion } from '../../functions/promotions/suspend-promotion/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
@@ -49,12 +55,21 @@ const rules = [
   readPromotionRecord,
   suspendPromotion,
 ];
+/** The refund desk, and what follows a cancelled payment. */
+const receipts = [
+  refundReceipt,
+  cancelReceipt,
+  issueShopperCode,
+  issueStatementLink,
+  readRefundStatement,
+];
 
 /** Promotions as data, the pools they spend, and what people claim from them. */
 export class Promotions extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Promotions', platform);
-    for (const contract of [...rules, ...pools, ...claims]) this.add(contract);
+    for (const contract of [...rules, ...pools, ...claims, ...receipts]) this.add(contract);
+    this.add(followFestivals);
     this.add(relayEvents);
   }
 }

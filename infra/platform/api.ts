@@ -27,6 +27,7 @@ export class Api extends Construct {
           'if-match',
           'pledge-link',
           'guest-token',
+          'statement-link',
         ],
         exposeHeaders: ['etag', 'location', 'retry-after'],
         maxAge: corsMaxAgeSeconds,

@@ -144,6 +144,7 @@ describe('the document of three contracts', () => {
     expect(operationIn(document, placePledge)?.security).toEqual([
       { pledgeLink: [] },
       { guestToken: [] },
+      { statementLink: [] },
     ]);
   });
 

@@ -5,6 +5,7 @@ import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { DeskDecision, Refund } from '../domain/desk.ts';
+import type { RefundDetail } from '../domain/desk-view.ts';
 import type { Pool } from '../domain/pool.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { RuleFacts, Terms } from '../domain/rule-facts.ts';
@@ -22,50 +23,44 @@ export interface DeskCall {
   readonly receipt: Receipt;
 }
 
-/** What the claim of a receipt keeps besides: all that the desk was answered. */
-const detailSchema = z.object({
+const detailSchema: z.ZodType<RefundDetail> = z.object({
   receiptKrw: z.int(),
   spentKrw: z.int(),
   nettedKrw: z.int(),
   voucherKrw: z.int(),
   cutByPool: z.boolean(),
-  missingKrw: z.int().nullable(),
-  nextBenefitKrw: z.int().nullable(),
-  cap: z
-    .object({
-      cap: z.string(),
-      window: z.string(),
-      limit: z.int(),
-      freesAt: z.string().nullable(),
-    })
+  next: z.object({ missingKrw: z.int(), benefitKrw: z.int() }).nullable(),
+  cutBy: z
+    .object({ cap: z.string(), window: z.string(), limit: z.int(), freesAt: z.string().nullable() })
     .nullable(),
 });
 
-export const refundDetailOf = (claim: Pick<Claim, 'detail'>) => detailSchema.parse(claim.detail);
+export const refundDetailOf = ({ detail }: Pick<Claim, 'detail'>): RefundDetail =>
+  detailSchema.parse(detail);
 
 type Counted = Exclude<DeskDecision, { kind: 'refused' }>;
 
-const detailOf = (call: DeskCall, decision: Counted): z.infer<typeof detailSchema> => {
+const detailOf = (call: DeskCall, decision: Counted): RefundDetail => {
   const refund = decision.kind === 'granted' ? decision : undefined;
-  const cutBy = refund?.cutBy?.code === 'cap_reached' ? refund.cutBy : undefined;
+  const { nextStep } = decision;
   return {
     receiptKrw: call.receipt.amountKrw,
     spentKrw: decision.sum.spentKrw,
     nettedKrw: refund?.nettedKrw ?? 0,
     voucherKrw: refund?.voucherKrw ?? 0,
     cutByPool: refund?.cutByPool ?? false,
-    missingKrw: decision.nextStep?.missingKrw ?? null,
-    nextBenefitKrw: decision.nextStep?.entitlement ?? null,
-    cap:
-      cutBy === undefined
+    next:
+      nextStep === undefined
         ? null
-        : {
-            cap: cutBy.cap,
-            window: cutBy.window,
-            limit: cutBy.limit,
-            freesAt: cutBy.freesAt,
-          },
+        : { missingKrw: nextStep.missingKrw, benefitKrw: nextStep.entitlement },
+    cutBy: refund === undefined ? null : capOf(refund),
   };
+};
+
+const capOf = ({ cutBy }: Refund): RefundDetail['cutBy'] => {
+  if (cutBy?.code !== 'cap_reached') return null;
+  const { cap, window, limit, freesAt } = cutBy;
+  return { cap, window, limit, freesAt };
 };
 
 /** The claim a decision makes; of a receipt that is due nothing yet it is one of zero won. */
@@ -91,7 +86,7 @@ export const refundClaimOf = (
     createdAt: at,
     changedAt: at,
     version: 1,
-    detail: detailOf(call, decision),
+    detail: { ...detailOf(call, decision) },
   };
 };
 

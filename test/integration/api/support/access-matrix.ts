@@ -178,4 +178,10 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/promotions/{promotionId}/proposal': ['operator'],
   'POST /v1/promotions/{promotionId}/launch': ['finance'],
   'POST /v1/promotions/{promotionId}/suspension': staff,
+
+  'POST /v1/promotions/{promotionId}/receipt-refunds': ['merchant'],
+  'POST /v1/receipt-cancellations': ['merchant', ...staff],
+  'POST /v1/shopper-codes': 'public',
+  'POST /v1/statement-links': staff,
+  'GET /v1/refund-statement': 'link',
 };

@@ -1,0 +1,104 @@
+import * as z from 'zod';
+import { goodsCategory, instant } from '../../../events/fields.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { mobilePhoneSchema } from '../../../shared/kernel/phone.ts';
+import { paymentKind, spendMaxKrw } from './rule-schemas.ts';
+
+const businessNumber = z
+  .string()
+  .regex(/^\d{10}$/)
+  .meta({ description: 'Registration number of the shop, ten digits.', example: '1218212342' });
+const approvalNumber = z
+  .string()
+  .regex(/^\d{6,12}$/)
+  .meta({ description: 'Approval number on the slip, digits.', example: '30012345' });
+
+export const promotionParams = z.strictObject({ promotionId: idSchema('promotion') });
+
+const shopperCode = z
+  .string()
+  .max(300)
+  .meta({ description: "What the shopper's QR says, in place of the phone." });
+
+/** What a merchant types in at the desk. */
+export const deskBody = z
+  .strictObject({
+    phone: mobilePhoneSchema.optional(),
+    shopperCode: shopperCode.optional(),
+    category: goodsCategory.optional(),
+    receipt: z.strictObject({
+      businessNumber,
+      approvalNumber,
+      issuedAt: instantSchema,
+      amountKrw: z.int().min(1).max(spendMaxKrw),
+      paymentKind,
+      cardLast4: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional()
+        .meta({ description: 'Last four digits of the card; leave it out for cash.' }),
+    }),
+  })
+  .refine(({ phone, shopperCode: code }) => (phone === undefined) !== (code === undefined), {
+    path: ['phone'],
+    params: { code: 'phone_or_code' },
+    message: "Send the phone or the shopper's code.",
+  });
+
+/** All the desk needs to say, in one answer. */
+export const deskAnswer = z.object({
+  claimId: idSchema('claim'),
+  promotionId: idSchema('promotion'),
+  /** Counted: nothing is due yet, and the next receipt is added to it. */
+  status: z.enum(['granted', 'counted']),
+  grantedKrw: amountKrwSchema,
+  nettedKrw: amountKrwSchema.meta({ description: 'Taken against what the person owes.' }),
+  voucherKrw: amountKrwSchema.meta({ description: 'Paid out in Onnuri vouchers.' }),
+  spentKrw: amountKrwSchema.meta({ description: 'All purchases that are added up here.' }),
+  next: z
+    .object({ missingKrw: amountKrwSchema, benefitKrw: amountKrwSchema })
+    .nullable()
+    .meta({ description: 'What is missing to the next step, and what it is worth in all.' }),
+  cutBy: z
+    .object({
+      cap: z.string(),
+      window: z.string(),
+      limit: z.int(),
+      freesAt: instant.nullable(),
+    })
+    .nullable()
+    .meta({ description: 'The cap that cut the refund, and when it counts anew.' }),
+  cutByPool: z.boolean().meta({ description: "The market's budget had no more." }),
+  statementLink: z.string().meta({ description: 'Opens the statement of what the person owes.' }),
+  createdAt: instant,
+});
+
+export const shopperCodeBody = z.strictObject({ phone: mobilePhoneSchema });
+export const shopperCodeAnswer = z.object({ shopperCode, expiresAt: instant });
+
+export const cancellationBody = z.strictObject({
+  businessNumber,
+  approvalNumber,
+  reason: z.string().min(1).max(500),
+});
+export const cancellationAnswer = z.object({
+  claimId: idSchema('claim'),
+  owedKrw: amountKrwSchema.meta({ description: 'What the person owes from it.' }),
+});
+
+export const statementEntry = z.object({
+  kind: z.enum(['opened', 'netted']),
+  claimId: idSchema('claim'),
+  promotionId: idSchema('promotion'),
+  amountKrw: amountKrwSchema,
+  at: instant,
+});
+export const statementAnswer = z.object({
+  openKrw: amountKrwSchema.meta({ description: 'What is still owed.' }),
+  openedKrw: amountKrwSchema,
+  nettedKrw: amountKrwSchema,
+  items: z.array(statementEntry),
+  nextCursor: z.string().nullable(),
+});
