@@ -1,4 +1,3 @@
-import type * as z from 'zod';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import {
   addKstDays,
@@ -9,7 +8,7 @@ import {
 } from '../../../shared/kernel/kst-calendar.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { problems } from './problems.ts';
-import { type Rule, ruleSchema } from './rule-schemas.ts';
+import { type Rule, type RuleInput, ruleSchema } from './rule-schemas.ts';
 
 /**
  * Rule sets that events have really used, ready to start a draft from. Figures are those that were
@@ -24,7 +23,7 @@ interface Preset {
   readonly source: string;
   readonly note: string;
   readonly days: number;
-  readonly rule: Omit<z.input<typeof ruleSchema>, 'when'>;
+  readonly rule: Omit<RuleInput, 'when'>;
 }
 
 const excludedCards = ['corporate_card', 'simple_receipt', 'onnuri_mobile'] as const;

@@ -243,3 +243,5 @@ export const ruleSchema = z
   })
   .meta({ description: 'Who gets what, when, and how often.' });
 export type Rule = z.infer<typeof ruleSchema>;
+/** A rule as it is sent: what is left out takes its default. */
+export type RuleInput = z.input<typeof ruleSchema>;
