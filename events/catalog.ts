@@ -32,6 +32,7 @@ import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
 import { settlementFindingReported } from './settlements/settlement-finding-reported.ts';
+import { stampTourCompleted } from './stamps/stamp-tour-completed.ts';
 import { voucherUnsettled } from './vouchers/voucher-unsettled.ts';
 
 /** Every event that flows between capabilities, once. */
@@ -67,6 +68,7 @@ export const catalog: readonly EventDefinition[] = [
   claimRedeemed,
   claimReturned,
   poolExhausted,
+  stampTourCompleted,
   drawingStarted,
   promotionLaunched,
   promotionSuspended,

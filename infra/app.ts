@@ -13,6 +13,7 @@ import { Promotions } from './capabilities/promotions.ts';
 import { Reconciliation } from './capabilities/reconciliation.ts';
 import { Reference } from './capabilities/reference.ts';
 import { Settlements } from './capabilities/settlements.ts';
+import { Stamps } from './capabilities/stamps.ts';
 import { Vouchers } from './capabilities/vouchers.ts';
 import { FunctionRegistry, type Platform } from './platform/platform.ts';
 import { ApiStack } from './stacks/api-stack.ts';
@@ -35,6 +36,7 @@ const capabilities: readonly CapabilityClass[] = [
   Vouchers,
   Promotions,
   Draws,
+  Stamps,
   Reference,
   // After all whose schedules it watches.
   Reconciliation,

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { build, type Metafile } from 'esbuild';
 import { documentFile, writeReference } from '../api/build.ts';
 import { writeClient } from '../api/generate-client.ts';
 import { bundleOptions } from './bundling.ts';
+import { StaleBundles } from './stale-bundles.ts';
 
 const root = join(import.meta.dirname, '..');
 const outputFolder = join(root, 'dist/functions');
@@ -31,13 +32,33 @@ const removeStale = (built: readonly string[]): void => {
   }
 };
 
-/** Makes every function's bundle, for both runtimes, and answers their sizes in bytes. */
-export const buildFunctions = async (): Promise<Record<string, number>> => {
+/** Makes the bundles whose sources changed, for both runtimes, and answers how many of how many. */
+export const buildFunctions = async (): Promise<{
+  readonly made: number;
+  readonly all: number;
+}> => {
   await writeReference();
   const entryPoints = handlers();
   // Bundles are CommonJS, as Lambda takes a file without a package.json to be.
   mkdirSync(outputFolder, { recursive: true });
   writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+  const bundles = new StaleBundles(root, join(root, 'dist/made.json'));
+  const stale = Object.entries(entryPoints).filter(([entry]) =>
+    bundles.isStale(entry, join(outputFolder, `${entry}.js`)),
+  );
+  const entries = Object.keys(entryPoints);
+  if (stale.length > 0) {
+    bundles.forget();
+    bundles.keep(entries, await makeBundles(Object.fromEntries(stale)));
+  }
+  removeStale(entries);
+  return { made: stale.length, all: entries.length };
+};
+
+/** What esbuild says of each bundle, by its entry. */
+const makeBundles = async (
+  entryPoints: Record<string, string>,
+): Promise<Readonly<Record<string, Metafile['outputs'][string]>>> => {
   const { metafile } = await build({
     ...bundleOptions,
     plugins: [...bundleOptions.plugins],
@@ -46,16 +67,16 @@ export const buildFunctions = async (): Promise<Record<string, number>> => {
     loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64' },
     metafile: true,
   });
-  removeStale(Object.keys(entryPoints));
   return Object.fromEntries(
-    Object.entries(metafile.outputs).map(([file, output]) => [file, output.bytes]),
+    Object.entries(metafile.outputs).map(([file, output]) => [
+      relative(outputFolder, join(root, file)).replace(/\.js$/, ''),
+      output,
+    ]),
   );
 };
 
 if (import.meta.main) {
-  const sizes = await buildFunctions();
+  const { made, all } = await buildFunctions();
   await writeClient(documentFile);
-  writeFileSync(join(root, 'dist/bundles.json'), `${JSON.stringify(sizes, null, 2)}\n`);
-  const { length } = Object.keys(JSON.parse(readFileSync(join(root, 'dist/bundles.json'), 'utf8')));
-  console.log(`Built ${length} function bundles in dist/functions.`);
+  console.log(`Built ${made} of ${all} function bundles in dist/functions.`);
 }

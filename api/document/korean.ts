@@ -19,6 +19,15 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   setPayoutAccount:
     '결제대행사의 예금주 확인을 거쳐 지급 계좌를 등록합니다. 응답이 없으면 같은 키로 다시 요청하세요.',
   readPayoutAccount: '지급 계좌와 마지막으로 등록한 계좌를 조회합니다.',
+  createTour: '스탬프투어의 지점, 순서, 완주 혜택을 정합니다.',
+  listTours: '스탬프투어 목록입니다. 나중에 시작하는 투어가 먼저 나옵니다.',
+  readTour: '스탬프투어 한 건과 그 지점들을 보여 줍니다.',
+  cancelTour: '사유를 밝히고 투어를 취소합니다. 이미 완주한 기록은 그대로 남습니다.',
+  issueDayKeys: '지점 기기가 통신 없이도 도장을 서명할 수 있도록 날짜별 키를 발급합니다.',
+  collectStamp:
+    '읽은 QR의 도장을 등록합니다. 방문 후 정해진 시간 안에는 나중에 등록할 수 있습니다.',
+  readMyStamps: '투어에서 내가 모은 도장을 보여 줍니다.',
+  countStamps: '지점별 도장 수와 완주자 수를 보여 줍니다.',
   createDraw: '경품추첨을 공고하고 시드의 해시를 공개합니다. 공고 후에는 내용을 바꿀 수 없습니다.',
   listDraws: '경품추첨 목록입니다. 나중에 시작하는 추첨이 먼저 나옵니다.',
   readDraw: '경품추첨 한 건의 경품, 규칙, 시드 해시와 추첨 후의 시드·공개 수치를 보여 줍니다.',

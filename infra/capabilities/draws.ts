@@ -3,6 +3,7 @@ import { contract as addEntry } from '../../functions/draws/add-entry/contract.t
 import { contract as cancelDraw } from '../../functions/draws/cancel-draw/contract.ts';
 import { contract as claimMyPrize } from '../../functions/draws/claim-my-prize/contract.ts';
 import { contract as claimPrize } from '../../functions/draws/claim-prize/contract.ts';
+import { contract as countCompletedTours } from '../../functions/draws/count-completed-tours/contract.ts';
 import { contract as createDraw } from '../../functions/draws/create-draw/contract.ts';
 import { contract as exportDraw } from '../../functions/draws/export-draw/contract.ts';
 import { contract as holdDrawing } from '../../functions/draws/hold-drawing/contract.ts';
@@ -26,6 +27,7 @@ export class Draws extends CapabilityConstruct {
     this.add(readDraw);
     this.add(cancelDraw);
     this.add(addEntry);
+    this.add(countCompletedTours);
     this.add(readMyEntries);
     this.add(startDrawing);
     this.add(holdDrawing);

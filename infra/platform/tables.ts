@@ -29,5 +29,6 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   reconciliation: { indexes: 1 },
   promotions: { indexes: 3, stream: true, personalData: true },
   parcels: { indexes: 0, personalData: true, expires: true },
+  stamps: { indexes: 1, stream: true },
   draws: { indexes: 2, stream: true },
 };

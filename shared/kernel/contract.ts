@@ -22,6 +22,7 @@ export type Capability =
   | 'promotions'
   | 'draws'
   | 'reconciliation'
+  | 'stamps'
   | 'reference';
 
 export type TableName =
@@ -38,7 +39,8 @@ export type TableName =
   | 'promotions'
   | 'parcels'
   | 'draws'
-  | 'reconciliation';
+  | 'reconciliation'
+  | 'stamps';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

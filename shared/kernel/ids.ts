@@ -37,6 +37,8 @@ export type IdPrefix =
   | 'pool'
   | 'topup'
   | 'batch'
+  | 'tour'
+  | 'stop'
   | 'draw'
   | 'prize'
   | 'entrant'

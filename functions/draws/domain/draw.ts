@@ -74,6 +74,15 @@ export const assertTakesEntries = (draw: Draw, nowMs: number): void => {
   if (status !== 'open') throw new Problem(problems.draw_closed);
 };
 
+/**
+ * Whether something that happened at one instant and is told at another still counts: it happened
+ * while the draw was open, and the fence after closing has not ended.
+ */
+export const takesNewsOf = (draw: Draw, happenedAtMs: number, nowMs: number): boolean =>
+  draw.state.kind === 'announced' &&
+  statusAt(draw, happenedAtMs) === 'open' &&
+  nowMs < epochMsOf(draw.closesAt) + fenceMs;
+
 /** Until then neither the entries nor the public value stand. Epoch milliseconds. */
 export const drawableFromMs = (draw: Draw): number =>
   Math.max(epochMsOf(draw.closesAt) + fenceMs, epochMsOf(draw.publicSource.publishedAt));

@@ -34,6 +34,15 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/associations/{associationId}/payout-account': ['owner', 'treasurer', ...staff],
   'POST /v1/associations/{associationId}/payout-account': ['owner', 'treasurer'],
 
+  'GET /v1/stamp-tours': 'public',
+  'POST /v1/stamp-tours': ['operator'],
+  'GET /v1/stamp-tours/{tourId}': 'public',
+  'POST /v1/stamp-tours/{tourId}/cancellation': ['operator'],
+  'GET /v1/stamp-tours/{tourId}/stops/{stopId}/day-keys': ['operator', 'merchant'],
+  'GET /v1/stamp-tours/{tourId}/counts': ['operator', 'partnerWithScope'],
+  'POST /v1/me/stamps': ['donor'],
+  'GET /v1/me/stamp-tours/{tourId}': ['donor'],
+
   'GET /v1/draws': 'public',
   'POST /v1/draws': ['operator'],
   'GET /v1/draws/{drawId}': 'public',
