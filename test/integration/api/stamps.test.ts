@@ -40,17 +40,19 @@ const showCode = (key: string, tourId: string, stopId: string, atMs: number): st
   const signature = createHmac('sha256', key).update(`stamp\n${text}`).digest('base64url');
   return `${text}.${signature}`;
 };
-const keyOf = async (tourId: string, stopId: string): Promise<string> => {
-  const { items } = (await operator.issueDayKeys({ tourId, stopId })).body;
-  return String(items[0]?.key);
+/** The date in Korea, by which a device chooses its key. */
+const dateOf = (epochMs: number): string => iso(epochMs + 9 * hourMs).slice(0, 10);
+const keysOf = async (tourId: string, stopId: string): Promise<ReadonlyMap<string, string>> => {
+  const { items } = (await operator.issueDayKeys({ tourId, stopId, days: 7 })).body;
+  return new Map(items.map(({ date, key }) => [date, key]));
 };
 /** A tour and a way to have any of its stops show a code. */
 const tourWithDevices = async (changes: Partial<CreateTourBody> = {}) => {
   const { tourId, stops } = (await operator.createTour(bodyOf(changes))).body;
   const stopIds = stops.map(({ stopId }) => stopId);
-  const keys = await Promise.all(stopIds.map((stopId) => keyOf(tourId, stopId)));
+  const keys = await Promise.all(stopIds.map((stopId) => keysOf(tourId, stopId)));
   const code = (n: number, atMs: number): string =>
-    showCode(String(keys[n]), tourId, String(stopIds[n]), atMs);
+    showCode(String(keys[n]?.get(dateOf(atMs))), tourId, String(stopIds[n]), atMs);
   return { tourId, stopIds, code };
 };
 
@@ -127,19 +129,21 @@ describe('stamps', () => {
     const shopper = await shopperOf('walker');
     const early = code(0, openMs - hourMs);
     expect(await refusalOf(shopper.collectStamp({ code: early }))).toBe('stamp_tour_not_open');
-    await stack.moveTo(openMs + minuteMs);
+    // A code holds whole seconds.
+    const visitMs = openMs + minuteMs;
+    await stack.moveTo(visitMs);
     const first = await actOnce(
       (body, options) => shopper.collectStamp(body, options),
-      { code: code(0, openMs) },
-      { code: code(1, openMs) },
+      { code: code(0, visitMs) },
+      { code: code(1, visitMs) },
     );
     expect([first.body.stamps.length, first.body.completedAt]).toEqual([1, null]);
-    expect(await refusalOf(shopper.collectStamp({ code: code(0, openMs) }))).toBe(
+    expect(await refusalOf(shopper.collectStamp({ code: code(0, visitMs) }))).toBe(
       'stamp_collected',
     );
     // The phone had no network: it brings both at once, hours later.
     await stack.moveTo(openMs + 23 * hourMs);
-    const late = [code(1, openMs), code(2, openMs)];
+    const late = [code(1, visitMs), code(2, visitMs)];
     await Promise.all(late.map((each) => shopper.collectStamp({ code: each })));
     await stack.settle();
     const { body } = await shopper.readMyStamps({ tourId });
