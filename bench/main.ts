@@ -1,7 +1,9 @@
 import { measureBundle } from './bundle.ts';
 import { measureClaimRush } from './claim-rush.ts';
+import { measureCost } from './models/cost.ts';
 import { measurePledge } from './pledge.ts';
 import { measureSeollal } from './seollal.ts';
+import { measureSettlement } from './settlement.ts';
 import { measureStack } from './stack.ts';
 import { keep, type Measured, tableOf } from './support/report.ts';
 import { measureWarm } from './warm.ts';
@@ -18,6 +20,8 @@ const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   stack: measureStack,
   'claim-rush': measureClaimRush,
   seollal: measureSeollal,
+  settlement: measureSettlement,
+  cost: measureCost,
 };
 
 const [wanted] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

@@ -109,7 +109,7 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   confirmPayment: '무조건형 후원을 결제합니다.',
   readGuestPayment: 'Guest-Token 헤더의 비회원 후원의 결제 상태를 조회합니다.',
   confirmGuestPayment: 'Guest-Token 헤더의 비회원의 무조건형 후원을 결제합니다.',
-  listPayments: '내 후원의 결제와 환불을 최근 순으로 조회합니다.',
+  listPayments: '결제창에서 치른 결제와 받은 환불을 최근 순으로 조회합니다.',
   receiveWebhook:
     '결제대행사가 보내는 결제 이벤트를 받습니다. 내용은 결제대행사에 다시 조회해 확인합니다.',
   getOpenapiDocument: '이 API 문서를 OpenAPI 3.1로 받습니다.',

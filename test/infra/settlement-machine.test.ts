@@ -3,7 +3,7 @@ import { chargePageMax } from '../../events/charging.ts';
 import { settlementMachine } from '../../infra/machines/settlement/machine.ts';
 import { pagesPerLegMax } from '../../infra/machines/settlement/steps.ts';
 import type { Definition, State } from '../../infra/platform/machine-definition.ts';
-import { defineWith, runMachine, type Task } from '../support/machine-runner.ts';
+import { defineWith, runMachine, type Task } from '../../local/states/run-definition.ts';
 
 const STATE_BYTES_MAX = 262_144;
 const HISTORY_EVENTS_MAX = 25_000;

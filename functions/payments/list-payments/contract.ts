@@ -18,7 +18,7 @@ export const contract = httpContract({
   name: 'list-payments',
   method: 'GET',
   path: '/v1/me/payments',
-  summary: 'Lists what was charged for your pledges and given back, the latest first.',
+  summary: 'Lists what you paid in the payment window and what was given back, the latest first.',
   access: { kind: 'token', roles: ['donor'] },
   query: pageQuerySchema,
   answer: {

@@ -1,0 +1,159 @@
+import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.ts';
+import type { BatchOutcome, ChargeBatch } from '../../../functions/payments/domain/batch.ts';
+import type { Method } from '../../../functions/payments/domain/method.ts';
+import type { Payment } from '../../../functions/payments/domain/payment.ts';
+import {
+  groupOf,
+  paymentsOf,
+  type StoredBatch,
+} from '../../../functions/payments/store/batch-store.ts';
+import {
+  type BatchEffects,
+  chargeInBatches,
+} from '../../../functions/payments/store/charge-batches.ts';
+import { lookAtPayment } from '../../../functions/payments/store/look-at-payment.ts';
+import type { ProviderModel } from './provider-model.ts';
+
+const CAMPAIGN = 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7';
+const METHOD = 'method_01jd3k8r2ve5wbx6m0q9hzt4c7';
+
+/** Pledges of one page, in the order of their ids; the third one's card was deleted. */
+export const page: readonly ChargeInstruction[] = ['a', 'b', 'c', 'd', 'e'].map((letter, n) => ({
+  pledgeId: `pledge_01jd3k8r2ve5wbx6m0q9hzt4${letter}7`,
+  donorId: n === 2 ? 'donor-without-card' : `donor-${n}`,
+  paymentMethodId: METHOD,
+  amountKrw: 10_000 + n,
+}));
+
+const methodOf = (donorId: string): Method | undefined =>
+  donorId === 'donor-without-card'
+    ? undefined
+    : {
+        status: 'active',
+        paymentMethodId: METHOD,
+        donorId,
+        customerKey: 'customer-1',
+        requestHash: 'hash',
+        createdAtMs: 0,
+        version: 2,
+        billingKey: 'billing-1',
+        cardCompany: null,
+        maskedNumber: null,
+      };
+
+/** The tables, in memory, with the guards of the real ones: each write says what must be there. */
+const tablesOf = (around: <T>(effect: () => T) => Promise<T>) => {
+  const own = new Map<string, Payment>();
+  const batches = new Map<string, { batch: ChargeBatch; outcome?: BatchOutcome }>();
+  const firstOf = (batch: ChargeBatch) => batch.members[0]?.pledgeId ?? '';
+  const reaches = ({ batch }: { batch: ChargeBatch }, first: string, last: string) =>
+    groupOf(firstOf(batch)) === groupOf(last) &&
+    firstOf(batch) <= last &&
+    (batch.members.at(-1)?.pledgeId ?? '') >= first;
+  const covering = (first: string, last: string): StoredBatch[] =>
+    [...batches.values()]
+      .filter((each) => reaches(each, first, last))
+      .map((each) => structuredClone({ batch: each.batch, outcome: each.outcome }));
+  const effects: Pick<BatchEffects, 'payments' | 'batches' | 'readOwnItems'> = {
+    payments: {
+      read: (pledgeId) =>
+        around(
+          () =>
+            own.get(pledgeId) ??
+            covering(pledgeId, pledgeId)
+              .map((stored) => paymentsOf(stored).get(pledgeId))
+              .find((payment) => payment !== undefined),
+        ),
+      save: (next) =>
+        around(() => {
+          const current = own.get(next.order.pledgeId);
+          if ((current?.version ?? 0) === next.version - 1) {
+            own.set(next.order.pledgeId, structuredClone(next));
+            return { saved: true as const };
+          }
+          if (current === undefined) throw new Error('Nothing stands in the way.');
+          return { saved: false as const, current };
+        }),
+    },
+    readOwnItems: (pledgeIds) =>
+      around(
+        () =>
+          new Map(
+            pledgeIds.flatMap((id) => {
+              const payment = own.get(id);
+              return payment === undefined ? [] : [[id, payment] as const];
+            }),
+          ),
+      ),
+    batches: {
+      covering: (first, last) => around(() => covering(first, last)),
+      begin: (batch) =>
+        around(() => {
+          const found = batches.get(firstOf(batch));
+          if (found !== undefined) return { isNew: false, batch: structuredClone(found.batch) };
+          batches.set(firstOf(batch), structuredClone({ batch }));
+          return { isNew: true, batch };
+        }),
+      conclude: (batch, outcome) =>
+        around(() => {
+          const found = batches.get(firstOf(batch));
+          if (found === undefined) throw new Error('A batch that was never begun.');
+          found.outcome ??= structuredClone(outcome);
+          return structuredClone(found.outcome);
+        }),
+    },
+  };
+  return { own, effects };
+};
+
+/** Everything an invocation touches. `step` is passed before and after each effect, and may crash. */
+export const pageWorldOf = (
+  step: () => Promise<void>,
+  travel: () => Promise<void>,
+  provider: ProviderModel,
+) => {
+  let nowMs = 1_700_000_000_000;
+  const around = async <T>(effect: () => T | Promise<T>): Promise<T> => {
+    await step();
+    const result = await effect();
+    await step();
+    return result;
+  };
+  const { own, effects: tables } = tablesOf(around);
+  const effects: BatchEffects = {
+    ...tables,
+    methods: { read: async (donorId) => methodOf(donorId) },
+    provider: {
+      chargePaymentMethod: (request) => around(() => provider.charge(request, travel)),
+      readPaymentByOrderId: (orderId) => around(() => provider.readBack(orderId, travel)),
+      confirmPayment: () => Promise.reject(new Error('A stored card is not confirmed.')),
+      readPayment: () => Promise.reject(new Error('A stored card is read by its order.')),
+      feeFor: (amountKrw) => ({ feeKrw: Math.floor(amountKrw / 100), feeVatKrw: 0 }),
+    },
+    nowMs: () => nowMs,
+    pause: async () => {
+      nowMs += 1;
+    },
+  };
+  return {
+    provider,
+    advance: (ms: number) => {
+      nowMs += ms;
+    },
+    /** How many payments have left their batch. */
+    ownItems: () => own.size,
+    charge: (run: number, pledges: readonly ChargeInstruction[], budgetMs = Infinity) =>
+      chargeInBatches(
+        pledges,
+        { campaignId: CAMPAIGN, run, deadlineMs: nowMs + budgetMs },
+        effects,
+      ) as Promise<readonly ChargeOutcome[]>,
+    /** The sweeper looks at what is on its list, and never sends. */
+    look: async (): Promise<void> => {
+      for (const payment of own.values()) {
+        if (payment.status !== 'intended' || payment.unknown === null) continue;
+        await lookAtPayment(payment, { send: false, deadlineMs: Infinity }, effects);
+      }
+    },
+  };
+};
