@@ -31,8 +31,11 @@ const intentSk = (firstId: string): string => `${firstId}#1`;
 const outcomeSk = (firstId: string): string => `${firstId}#2`;
 /** Sorts after every key that begins with the same id. */
 const endOf = (pledgeId: string): string => `${pledgeId}#~`;
-/** Items looked at to find the batches of one page, at most. A page takes six. */
-const itemsPerLookMax = 40;
+/**
+ * Queries to find the batches of one page, at most; each reads a batch with its outcome. A page of
+ * the first run takes three, a page of a later one may span 100,000 keys: fifty full batches.
+ */
+const queriesPerPageMax = 500;
 
 const members = z.array(
   z.object({
@@ -100,7 +103,7 @@ export const batchStore = (table: string): Batches => ({
     const found: StoredBatch[] = [];
     let outcome: BatchOutcome | undefined;
     let ExclusiveStartKey: Item | undefined;
-    for (let looked = 0; looked < itemsPerLookMax; looked += 1) {
+    for (let looked = 0; looked < queriesPerPageMax; looked += 1) {
       const { Items = [], LastEvaluatedKey } = await documentClient.send(
         new QueryCommand({
           TableName: table,
