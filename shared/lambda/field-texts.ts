@@ -49,6 +49,10 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'Name each once.',
     ko: '같은 항목을 두 번 적을 수 없습니다.',
   },
+  phone_or_code: {
+    en: "Send either the phone or the shopper's code.",
+    ko: '전화번호와 고객 코드 중 하나만 보내세요.',
+  },
   range_reversed: {
     en: 'It ends after it begins.',
     ko: '끝은 시작보다 뒤여야 합니다.',

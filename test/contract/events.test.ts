@@ -9,6 +9,7 @@ import { ofType, type Resource, synthesise } from '../support/templates.ts';
 const PAST_PARTICIPLE = /^[A-Z][a-z]+([A-Z][a-z]+)*$/;
 /** Detail types that do not end in a participle, and what they tell of. */
 const states: Readonly<Record<string, string>> = {
+  ReceiptRefundClawedBack: 'What a cancelled payment had earned is owed by the person.',
   PledgeAwaitsPayment: 'A pledge holds its stock until the donor pays.',
   MerchantWithdrawn: 'Withdrawn is a participle without -ed.',
   PledgeRefundDue: 'A pledge ended in a way that gives the money back.',

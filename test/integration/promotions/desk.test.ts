@@ -30,15 +30,15 @@ describe('receipts of one person in one market and round', () => {
     const first = await desk.come({ phone, receipt: desk.receiptOf(20_000) });
     expect(first).toMatchObject({
       amount: 0,
-      detail: { spentKrw: 20_000, missingKrw: 14_000, nextBenefitKrw: 10_000 },
+      detail: { spentKrw: 20_000, next: { missingKrw: 14_000, benefitKrw: 10_000 } },
     });
     const second = await desk.come({ phone, receipt: desk.receiptOf(14_000) });
     expect(second).toMatchObject({
       amount: 10_000,
-      detail: { spentKrw: 34_000, voucherKrw: 10_000, missingKrw: 33_000 },
+      detail: { spentKrw: 34_000, voucherKrw: 10_000, next: { missingKrw: 33_000 } },
     });
     const third = await desk.come({ phone, receipt: desk.receiptOf(100_000) });
-    expect(third).toMatchObject({ amount: 10_000, detail: { missingKrw: null } });
+    expect(third).toMatchObject({ amount: 10_000, detail: { next: null } });
     expect(await cellsOf(desk)).toEqual({ left: 980_000, redeemed: 20_000, held: 0 });
   });
 
