@@ -13,6 +13,8 @@ const singularRoots: Readonly<Record<string, string>> = {
 const actsWithoutKey: Readonly<Record<string, string>> = {
   'POST /v1/guest-tokens':
     'Signs a token and keeps nothing: one more is one more name nobody uses.',
+  'POST /v1/promotions/{promotionId}/line-tickets':
+    'Signs a ticket and keeps nothing: one more is a place further back.',
 };
 /** Numbers whose name sounds of money and that are none. */
 const NOT_MONEY = /(Bps|Count|Max|Min|Version|Days|Percent)$/;

@@ -1,4 +1,5 @@
 import { defineProblems } from '../../../shared/kernel/problem.ts';
+import { couponProblems } from './coupon-problems.ts';
 import { poolProblems } from './pool-problems.ts';
 import { promotionProblems } from './promotion-problems.ts';
 
@@ -153,4 +154,9 @@ const ruleAndDeskProblems = defineProblems({
   },
 });
 
-export const problems = { ...ruleAndDeskProblems, ...poolProblems, ...promotionProblems };
+export const problems = {
+  ...ruleAndDeskProblems,
+  ...poolProblems,
+  ...promotionProblems,
+  ...couponProblems,
+};

@@ -5,6 +5,6 @@ export const contract = scheduleContract({
   capability: 'promotions',
   name: 'expire-claims',
   expression: 'rate(1 minute)',
-  tables: { promotions: ['QueryIndex', 'GetItem', 'UpdateItem'] },
+  tables: { promotions: ['QueryIndex', 'GetItem', 'UpdateItem', 'DeleteItem'] },
   timeoutSeconds: 50,
 });

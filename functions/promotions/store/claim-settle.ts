@@ -5,6 +5,7 @@ import { type CellChange, type Claim, cellChangeOf } from '../domain/claim.ts';
 import { eventsOfChange } from './claim-events.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { TransactItems } from './claim-write.ts';
+import { usedCodeKey } from './code-store.ts';
 import { capKey, cellKey, claimKey } from './keys.ts';
 
 /** Nobody has changed the claim since it was read: this one guard makes every step happen once. */
@@ -13,22 +14,65 @@ const sameVersion = '#version = :version';
 const placesHold = 'held >= :leavingHeld AND redeemed >= :leavingRedeemed';
 const stillCounted = 'used >= :use';
 
+export interface ClaimChange {
+  /** The claim as it was read; the write is refused when it has changed since. */
+  readonly from: Claim;
+  readonly to: Claim;
+}
+
 /**
  * The transaction items that bring a claim to another status together with its cell and its caps:
- * three items and one for each cap. What ends as cancelled or expired goes back to the cell and
- * the caps.
- *
- * @param from The claim as it was read; the write is refused when it has changed since.
+ * two items and one for each cap. What ends as cancelled or expired goes back to the cell, the
+ * caps and the code it was claimed with.
  */
-export const settling = (table: string, from: Claim, to: Claim): TransactItems => {
-  const change = cellChangeOf(from.status, to.status, from.amount);
-  const moves = change.held !== 0 || change.redeemed !== 0;
+export const settling = (table: string, from: Claim, to: Claim): TransactItems =>
+  settlingAll(table, [{ from, to }]);
+
+/** The same of several claims at once. Those that share a cell or a cap change it together. */
+export const settlingAll = (table: string, changes: readonly ClaimChange[]): TransactItems => {
+  const cells = new Map<string, { readonly claim: Claim; change: CellChange }>();
+  const caps = new Map<string, number>();
+  const codes: TransactItems = [];
+  for (const { from, to } of changes) {
+    const change = cellChangeOf(from.status, to.status, from.amount);
+    const { poolId, marketId, shard } = from.source;
+    const key = cellKey(poolId, marketId, shard).pk;
+    cells.set(key, { claim: from, change: added(cells.get(key)?.change, change) });
+    if (change.returned === 0) continue;
+    for (const cap of from.caps) caps.set(cap.key, (caps.get(cap.key) ?? 0) + cap.use);
+    codes.push(...freeCode(table, from));
+  }
   return [
-    replace(table, from, to),
-    ...(moves ? [changeCell(table, from, change)] : []),
-    ...(change.returned > 0 ? from.caps.map((cap) => countOut(table, cap)) : []),
+    ...changes.map(({ from, to }) => replace(table, from, to)),
+    ...[...cells.values()]
+      .filter(({ change }) => change.held !== 0 || change.redeemed !== 0)
+      .map(({ claim, change }) => changeCell(table, claim, change)),
+    ...[...caps].map(([key, use]) => countOut(table, { key, use })),
+    ...codes,
   ];
 };
+
+const added = (one: CellChange | undefined, other: CellChange): CellChange => ({
+  left: (one?.left ?? 0) + other.left,
+  held: (one?.held ?? 0) + other.held,
+  redeemed: (one?.redeemed ?? 0) + other.redeemed,
+  returned: (one?.returned ?? 0) + other.returned,
+});
+
+/** A unique code whose claim is given back can be used again. */
+const freeCode = (table: string, { claimId, promotionId, detail }: Claim): TransactItems =>
+  typeof detail.codeNumber !== 'number'
+    ? []
+    : [
+        {
+          Delete: {
+            TableName: table,
+            Key: usedCodeKey(promotionId, detail.codeNumber),
+            ConditionExpression: 'claimId = :claimId',
+            ExpressionAttributeValues: { ':claimId': claimId },
+          },
+        },
+      ];
 
 /** Writes the step by itself. Answers false when the claim has changed since it was read. */
 export const settleClaim = async (

@@ -1,0 +1,28 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { codesMax, codesPerPage } from '../domain/coupon-code.ts';
+import { couponPromotionParams } from '../domain/coupon-schemas.ts';
+import { problems } from '../domain/problems.ts';
+
+export const contract = httpContract({
+  capability: 'promotions',
+  name: 'download-codes',
+  method: 'GET',
+  path: '/v1/promotions/{promotionId}/code-batches/{batchId}/codes',
+  summary: 'A page of a batch of unique codes as CSV, one code a line.',
+  access: { kind: 'token', roles: ['operator'] },
+  params: couponPromotionParams.extend({ batchId: idSchema('batch') }),
+  query: z.strictObject({
+    page: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(Math.ceil(codesMax / codesPerPage))
+      .default(1),
+  }),
+  answer: { status: 200, body: z.string(), contentType: 'text/csv; charset=utf-8' },
+  problems: [problems.code_batch_not_found],
+  tables: { promotions: ['GetItem'] },
+  secrets: ['signingKey'],
+});

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { claimBody } from '../domain/coupon-schemas.ts';
+import { problems } from '../domain/problems.ts';
+import { stackMax } from '../domain/stack.ts';
+
+export const contract = httpContract({
+  capability: 'promotions',
+  name: 'redeem-claims',
+  method: 'POST',
+  path: '/v1/redemptions',
+  summary: 'Redeems the coupons of one purchase at a stall, all of them or none.',
+  access: { kind: 'token', roles: ['merchant'] },
+  idempotent: true,
+  body: z.strictObject({
+    claimIds: z
+      .array(idSchema('claim'))
+      .min(1)
+      .max(stackMax)
+      .refine((list) => new Set(list).size === list.length, {
+        params: { code: 'entry_repeated' },
+        message: 'Name each once.',
+      }),
+    purchaseKrw: amountKrwSchema,
+  }),
+  answer: {
+    status: 201,
+    body: z.object({ benefitKrw: amountKrwSchema, claims: z.array(claimBody) }),
+  },
+  problems: [
+    problems.stall_unknown,
+    problems.claim_not_found,
+    problems.claim_expired,
+    problems.claim_step_refused,
+    problems.merchant_not_enrolled,
+    problems.wrong_market,
+    problems.not_stackable,
+    problems.purchase_too_small,
+  ],
+  tables: { promotions: ['GetItem', 'PutItem', 'UpdateItem'] },
+});

@@ -1,0 +1,104 @@
+import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { actOnce } from '../../../shared/dynamo/once.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
+import { sumKrw } from '../../../shared/kernel/money.ts';
+import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { afterStep, type Claim, statusAfter } from '../domain/claim.ts';
+import { viewOfClaim } from '../domain/coupon-schemas.ts';
+import { problems } from '../domain/problems.ts';
+import { findUnstackable, type Stacking } from '../domain/stack.ts';
+import { settlingAll } from './claim-settle.ts';
+import { readClaim } from './claim-write.ts';
+import { assertNotOver } from './own-claims.ts';
+
+/** Rounds of deciding afresh after somebody else has changed one of the claims. */
+const roundsMax = 5;
+
+export interface RedemptionEffects {
+  readonly table: string;
+  /** Whether the stall takes part in the edition now. */
+  readonly isEnrolled: (merchantId: string, editionId: string) => Promise<boolean>;
+  readonly nowMs: () => number;
+}
+
+export interface Purchase {
+  readonly claimIds: readonly string[];
+  readonly purchaseKrw: number;
+  readonly stall: { readonly merchantId: string; readonly marketId: string };
+  readonly request: ActRequest;
+}
+
+/**
+ * Redeems all coupons of a purchase in one transaction, under each claim's own version: a cancel or
+ * an expiry at the same moment wins or loses whole.
+ */
+export const redeemTogether = async (purchase: Purchase, effects: RedemptionEffects) => {
+  const { stall, request } = purchase;
+  const pk = `REDEMPTIONS#${stall.merchantId}`;
+  for (let round = 1; round <= roundsMax; round += 1) {
+    const claims = await Promise.all(purchase.claimIds.map(findCoupon(effects.table)));
+    const before = await findOutcome(documentClient, effects.table, pk, 'redemption', request);
+    if (before !== undefined) return before;
+    const nowMs = effects.nowMs();
+    await assertRedeemable(claims, purchase, nowMs, effects);
+    const changes = claims.map((from) => ({
+      from,
+      to: afterStep(from, 'redeemed', { at: isoOf(nowMs), merchantId: stall.merchantId }),
+    }));
+    const outcome = {
+      benefitKrw: sumKrw(claims.map(({ benefitKrw }) => benefitKrw)),
+      claims: changes.map(({ to }) => viewOfClaim(to)),
+    };
+    const act = actOf(pk, 'redemption', request, { at: isoOf(nowMs), outcome });
+    const items = settlingAll(effects.table, changes);
+    const result = await actOnce(documentClient, effects.table, act, items);
+    if (result.done) return result.outcome;
+  }
+  throw new Problem(commonProblems.busy);
+};
+
+const findCoupon =
+  (table: string) =>
+  async (claimId: string): Promise<Claim> => {
+    const claim = await readClaim(documentClient, table, claimId);
+    if (claim?.kind !== 'coupon') throw new Problem(problems.claim_not_found);
+    return claim;
+  };
+
+/** @throws Problem for the first thing that speaks against it. */
+const assertRedeemable = async (
+  claims: readonly Claim[],
+  { stall, purchaseKrw }: Purchase,
+  nowMs: number,
+  { isEnrolled }: RedemptionEffects,
+): Promise<void> => {
+  for (const claim of claims) {
+    assertNotOver(claim, nowMs);
+    if (statusAfter(claim.status, 'redeem') === undefined) {
+      throw new Problem(problems.claim_step_refused, { details: { status: claim.status } });
+    }
+    if (claim.marketId !== undefined && claim.marketId !== stall.marketId) {
+      throw new Problem(problems.wrong_market);
+    }
+  }
+  const editions = new Set(claims.flatMap(({ detail }) => detail.editionId ?? []));
+  for (const editionId of editions) {
+    if (!(await isEnrolled(stall.merchantId, String(editionId)))) {
+      throw new Problem(problems.merchant_not_enrolled);
+    }
+  }
+  const at = findUnstackable(claims.map(({ detail }) => detail.stacking as Stacking));
+  const alone = at === undefined ? undefined : claims[at];
+  if (alone !== undefined) {
+    throw new Problem(problems.not_stackable, { details: { claimId: alone.claimId } });
+  }
+  const benefitKrw = sumKrw(claims.map((claim) => claim.benefitKrw));
+  const neededKrw = Math.max(
+    benefitKrw,
+    ...claims.map(({ detail }) => Number(detail.minimumKrw ?? 0)),
+  );
+  if (neededKrw > purchaseKrw) {
+    throw new Problem(problems.purchase_too_small, { details: { neededKrw } });
+  }
+};
