@@ -50,3 +50,4 @@ export const placeBody = z.object({
   turnAt: instantSchema.nullable().meta({ description: 'Null while the line is halted.' }),
   admittedUntil: instantSchema.nullable(),
 });
+export type PlaceView = z.infer<typeof placeBody>;

@@ -1,9 +1,8 @@
-import type { z } from 'zod';
 import { isoOf } from '../../../shared/kernel/clock.ts';
-import type { placeBody } from './coupon-schemas.ts';
+import type { PlaceView } from './coupon-schemas.ts';
 import type { Place } from './line.ts';
 
-export const placeView = (place: Place): z.infer<typeof placeBody> => {
+export const placeView = (place: Place): PlaceView => {
   const none = { ahead: 0, turnAt: null, admittedUntil: null };
   switch (place.kind) {
     case 'waiting': {

@@ -244,4 +244,5 @@ export const ruleSchema = z
   .meta({ description: 'Who gets what, when, and how often.' });
 export type Rule = z.infer<typeof ruleSchema>;
 /** A rule as it is sent: what is left out takes its default. */
+/** A rule as it is written down: what has a default may be left out. */
 export type RuleInput = z.input<typeof ruleSchema>;
