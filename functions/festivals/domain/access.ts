@@ -24,6 +24,19 @@ export const isOwnOrStaff = (
   }
 };
 
+/** Whose sales a caller may report: a partner those of every stall, in a channel of its own. */
+export const mayReportSales = (caller: Caller, merchant: Parameters<typeof isOwnOrStaff>[1]) =>
+  caller.role === 'partner' || isOwnOrStaff(caller, merchant);
+
+/**
+ * The channel under which rows are known. A partner's is its own, whatever its name: no other's
+ * rows stand in its way, and none of them can it correct.
+ */
+export const channelOf = (
+  caller: { readonly role: string; readonly subject: string },
+  channel: string,
+): string => (caller.role === 'partner' ? `${caller.subject}/${channel}` : channel);
+
 /**
  * The association a member speaks for. Routes let members in only with a role in an association, so
  * a token without one was not made by us.
@@ -35,6 +48,6 @@ export const associationOf = ({ associationId }: Caller): string => {
   return associationId;
 };
 
-/** Members see their own association's market alone; staff see all. */
+/** Members see their own association's market alone; staff and partners see all. */
 export const ownScope = (caller: Caller): { readonly associationId?: string } =>
   caller.role === 'association' ? { associationId: associationOf(caller) } : {};

@@ -11,7 +11,11 @@ export const contract = httpContract({
   path: '/v1/festivals/{editionId}/report/csv',
   summary:
     'Exports a report whole, one row per market and day, as CSV; its instant is in the header report-as-of.',
-  access: { kind: 'token', roles: ['operator', 'finance', 'association'] },
+  access: {
+    kind: 'token',
+    roles: ['operator', 'finance', 'association', 'partner'],
+    scope: 'jangteo/reports',
+  },
   params: editionParams,
   query: exportQuery,
   answer: { status: 200, body: z.string(), contentType: 'text/csv' },

@@ -9,7 +9,11 @@ export const contract = httpContract({
   method: 'GET',
   path: '/v1/festivals/{editionId}/report/json',
   summary: 'Exports a report whole, one row per market and day, as JSON.',
-  access: { kind: 'token', roles: ['operator', 'finance', 'association'] },
+  access: {
+    kind: 'token',
+    roles: ['operator', 'finance', 'association', 'partner'],
+    scope: 'jangteo/reports',
+  },
   params: editionParams,
   query: exportQuery,
   answer: { status: 200, body: reportExport },

@@ -11,7 +11,11 @@ export const contract = httpContract({
   path: '/v1/festivals/{editionId}/report',
   summary:
     'Sales of an edition, a region or a market, split by region, market or day: now, at a past instant, or final. Members see their own market.',
-  access: { kind: 'token', roles: ['operator', 'finance', 'association'] },
+  access: {
+    kind: 'token',
+    roles: ['operator', 'finance', 'association', 'partner'],
+    scope: 'jangteo/reports',
+  },
   params: editionParams,
   query: pageQuerySchema.extend(reportQueryShape),
   answer: { status: 200, body: report },

@@ -10,7 +10,11 @@ export const contract = httpContract({
   method: 'GET',
   path: '/v1/sales-batches/{batchId}',
   summary: 'Shows what a batch of sales came to, to whoever sent it and to staff.',
-  access: { kind: 'token', roles: ['operator', 'finance', 'association', 'merchant'] },
+  access: {
+    kind: 'token',
+    roles: ['operator', 'finance', 'association', 'merchant', 'partner'],
+    scope: 'jangteo/sales',
+  },
   params: z.strictObject({ batchId: idSchema('salesbatch') }),
   answer: { status: 200, body: salesOutcome },
   problems: [problems.sales_batch_not_found],

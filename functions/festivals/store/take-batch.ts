@@ -2,7 +2,7 @@ import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Language } from '../../../shared/lambda/language.ts';
-import { isOwnOrStaff } from '../domain/access.ts';
+import { channelOf, mayReportSales } from '../domain/access.ts';
 import { statusAt } from '../domain/edition.ts';
 import { problems } from '../domain/problems.ts';
 import { correctionRow, type SalesOutcome, salesRow } from '../domain/sales-schemas.ts';
@@ -29,7 +29,7 @@ interface Incoming {
   readonly language: Language;
 }
 interface Reporter {
-  readonly principal: Parameters<typeof isOwnOrStaff>[0] & { readonly subject: string };
+  readonly principal: Parameters<typeof mayReportSales>[0] & { readonly subject: string };
   readonly idempotencyKey: string;
   readonly requestHash: string;
 }
@@ -75,8 +75,12 @@ export const takeBatch = (table: string, clock: Clock) => {
     const kept = await sales.begin(started, { subject: principal.subject, requestHash });
     const named = good.map(({ row }) => row.merchantId);
     const enrolled = await enrolments.findMerchants(editionId, named);
-    const own = [...enrolled].filter(([, merchant]) => isOwnOrStaff(principal, merchant));
-    const batch = { batchId, edition, channel, correction, language, merchants: new Map(own) };
+    const own = [...enrolled].filter(([, merchant]) => mayReportSales(principal, merchant));
+    const batch = {
+      ...{ batchId, edition, correction, language },
+      channel: channelOf(principal, channel),
+      merchants: new Map(own),
+    };
     const results = await countAll(table, batch, good, { sales, clock });
     const outcome = outcomeOf({ ...kept, problems: [...bad] }, results);
     await sales.finish(outcome, isoOf(clock.nowMs()));

@@ -13,8 +13,9 @@ export const contract = httpContract({
   summary: `Takes a part of a sales batch as CSV: externalId,soldOn,merchantId,kind,amountKrw and, where an order was split, orderId. At most ${salesRowsMax} rows and ${salesBytesMax} bytes.`,
   access: {
     kind: 'token',
-    roles: ['operator', 'association', 'merchant'],
+    roles: ['operator', 'association', 'merchant', 'partner'],
     memberRoles: ['owner', 'editor'],
+    scope: 'jangteo/sales',
   },
   idempotent: true,
   params: editionParams,

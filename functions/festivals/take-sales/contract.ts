@@ -12,8 +12,9 @@ export const contract = httpContract({
   summary: `Takes a part of a sales batch of up to ${salesRowsMax} rows and ${salesBytesMax} bytes. Every row is counted once; rows that cannot be counted are told with their place and reason.`,
   access: {
     kind: 'token',
-    roles: ['operator', 'association', 'merchant'],
+    roles: ['operator', 'association', 'merchant', 'partner'],
     memberRoles: ['owner', 'editor'],
+    scope: 'jangteo/sales',
   },
   idempotent: true,
   params: editionParams,

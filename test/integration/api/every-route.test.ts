@@ -86,6 +86,20 @@ describe.each(contracts.filter(takesJson))('$route', (each) => {
   });
 });
 
+describe.each(contracts.filter(({ contract }) => contract.bodyFormat === 'csv'))(
+  '$route',
+  (each) => {
+    it('refuses what does not say that it is CSV', async () => {
+      const headers = { 'content-type': 'application/json' };
+      const { status, code } = await call(each, (init) => ({
+        ...init,
+        headers: { ...init.headers, ...headers },
+      }));
+      expect([status, code]).toEqual([415, 'unsupported_media_type']);
+    });
+  },
+);
+
 describe.each(contracts.filter(({ contract }) => contract.idempotent))('$route', (each) => {
   it('asks for a key', async () => {
     const { status, code } = await call(each, without('idempotency-key'));
@@ -104,8 +118,11 @@ describe.each(contracts.filter(takesCursor))('$route', (each) => {
   it('refuses a cursor it did not hand out', async () => {
     const { status, code } = await call(each, undefined, '?cursor=eyJwayI6IngifQ.c2lnbmVk');
     // Of what is not there, no list is there either.
-    expect([400, 404]).toContain(status);
-    if (status === 400) expect(code).toBe('invalid_cursor');
+    // And whoever comes without a link is told so first.
+    const refusals = each.contract.access.kind === 'link' ? [401] : [400, 404];
+    expect(refusals).toContain(status);
+    if (status === 401) expect(code).toBeDefined();
+    else if (status === 400) expect(code).toBe('invalid_cursor');
     else expect(code).toMatch(/_not_found$/);
   });
 });

@@ -123,18 +123,25 @@ describe('activities', () => {
     expect((await guest.readGuestBooking(waited)).body).toMatchObject({ status: 'booked' });
     const mine = (await first.listMyBookings({})).body.items;
     expect(mine).toMatchObject([{ status: 'cancelled', ticket: null }]);
+    const more = (await first.bookSeats({ sessionId }, { people: 1 })).body;
+    const reused = first.cancelBooking({ sessionId, bookingId: more.bookingId }, key);
+    expect(await refusalOf(reused)).toBe('idempotency_key_reused');
 
     await guest.cancelGuestBooking(waited, key);
+    const next = (await guest.bookSeatsAsGuest({ sessionId }, { people: 1 })).body;
+    const reusedToo = guest.cancelGuestBooking({ sessionId, bookingId: next.bookingId }, key);
+    expect(await refusalOf(reusedToo)).toBe('idempotency_key_reused');
     expect(await refusalOf(guest.cancelGuestBooking(waited))).toBe('booking_status_wrong');
     const none = { sessionId, bookingId: `booking_${nobody}` };
     expect(await refusalOf(guest.readGuestBooking(none))).toBe('booking_not_found');
     expect(await refusalOf(guest.cancelGuestBooking(none))).toBe('booking_not_found');
     expect(await refusalOf(first.cancelBooking(none))).toBe('booking_not_found');
-    const stranger = stack.client;
-    expect(await refusalOf(stranger.readGuestBooking(waited))).toBe('guest_token_not_accepted');
-    expect(await refusalOf(stranger.cancelGuestBooking(waited))).toBe('guest_token_not_accepted');
-    const tokenless = stranger.bookSeatsAsGuest({ sessionId }, { people: 1 });
-    expect(await refusalOf(tokenless)).toBe('guest_token_not_accepted');
+    const refused = 'guest_token_not_accepted';
+    expect(await refusalOf(stack.client.readGuestBooking(waited))).toBe(refused);
+    expect(await refusalOf(stack.client.cancelGuestBooking(waited))).toBe(refused);
+    expect(await refusalOf(stack.client.bookSeatsAsGuest({ sessionId }, { people: 1 }))).toBe(
+      refused,
+    );
     const unknown = { sessionId: `session_${nobody}` };
     expect(await refusalOf(first.bookSeats(unknown, { people: 1 }))).toBe('session_not_found');
     const guestly = guest.bookSeatsAsGuest(unknown, { people: 1 });
@@ -235,11 +242,8 @@ describe('activities', () => {
     });
     const free = shopper.bookSeats({ sessionId: open.sessionId }, { people: 1 });
     expect(await refusalOf(free)).toBe('session_without_booking');
-    const seats = owner.editSession(
-      { sessionId: open.sessionId },
-      { capacity: 1 },
-      { ifMatch: '"v1"' },
-    );
+    const { sessionId: openId } = open;
+    const seats = owner.editSession({ sessionId: openId }, { capacity: 1 }, { ifMatch: '"v1"' });
     expect(await refusalOf(seats)).toBe('session_without_booking');
   });
 });

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OpenAssociation } from '../../../demo/journey/association.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
 import { canonicalJson } from '../../../shared/identity/digest.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from './support/acts.ts';
-import { type Festival, openEdition, saleOf, takePart } from './support/festival-world.ts';
+import {
+  type Festival,
+  newSession,
+  openEdition,
+  saleOf,
+  takePart,
+} from './support/festival-world.ts';
 import { dayMs, iso, minuteMs, testAssociation } from './support/world.ts';
 
 /** Sales of a festival over HTTP, and the reports that follow from them. */
@@ -191,21 +198,26 @@ describe('the report', () => {
     const future = { editionId, asOf: '2099-01-01T00:00:00.000Z' };
     expect(await refusalOf(operator.exportReport(future))).toBe('as_of_not_settled');
     expect(await refusalOf(operator.exportReportList(future))).toBe('as_of_not_settled');
-    for (const call of [
-      operator.readReport(nowhere),
-      operator.exportReport(nowhere),
-      operator.exportReportList(nowhere),
-      stack.client.readBoard(nowhere),
-    ]) {
-      expect(await refusalOf(call)).toBe('edition_not_found');
-    }
+    expect(await refusalOf(operator.readReport(nowhere))).toBe('edition_not_found');
+    expect(await refusalOf(operator.exportReport(nowhere))).toBe('edition_not_found');
+    expect(await refusalOf(operator.exportReportList(nowhere))).toBe('edition_not_found');
+    expect(await refusalOf(stack.client.readBoard(nowhere))).toBe('edition_not_found');
   });
 
   it('is final when sales are closed and counted, and never changes', async () => {
     const { editionId, operator, today } = festival;
     expect(await refusalOf(operator.freezeReport({ editionId }))).toBe('edition_not_over');
     expect(await refusalOf(operator.freezeReport(nowhere))).toBe('edition_not_found');
+    const of = { marketId: marketIds[0] ?? '', capacity: 5, inMinutes: 30 };
+    const { activityId, sessionId } = await newSession(stack, festival, ours, of);
+    const visitor = await clientOf(stack, { role: 'donor', subject: 'festival-late-visitor' });
+    const { body: seat } = await visitor.bookSeats({ sessionId }, { people: 1 });
     await stack.moveTo((await stack.nowMs()) + 2 * dayMs);
+    const times = { startsAt: `${today}T12:00:00.000Z`, endsAt: `${today}T13:00:00.000Z` };
+    const tooLate = ours.owner.addSession({ activityId }, { ...times, capacity: 5 });
+    expect(await refusalOf(tooLate)).toBe('edition_closed');
+    const ticket = String(seat.ticket);
+    expect(await refusalOf(ours.owner.checkIn({ sessionId }, { ticket }))).toBe('ticket_expired');
     const before = (await totalOf()).total;
     const key = { idempotencyKey: 'freeze-for-good' };
     const closed = (await operator.freezeReport({ editionId }, key)).body;
@@ -214,6 +226,8 @@ describe('the report', () => {
     expect(await refusalOf(operator.freezeReport({ editionId }))).toBe('report_settling');
     const late = { channel: 'pos', rows: [saleOf(ourStall, today)] };
     expect(await refusalOf(operator.takeSales({ editionId }, late))).toBe('sales_closed');
+    const lateList = operator.takeSalesList({ editionId, channel: 'pos' }, `${header}\na,,,,,1`);
+    expect(await refusalOf(lateList)).toBe('sales_closed');
     await stack.moveTo(Date.parse(closed.readyAt));
     const fixed = (await operator.freezeReport({ editionId })).body;
     expect(fixed.totalKrw).toBe(before.totalKrw);

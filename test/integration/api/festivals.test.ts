@@ -104,6 +104,10 @@ describe('enrolment', () => {
     expect(await refusalOf(owner.enrolMarket(nowhere, {}))).toBe('edition_not_found');
     const early = owner.enrolMerchant({ editionId }, stallOf(10));
     expect(await refusalOf(early)).toBe('market_not_enrolled');
+    const list = `name,businessNumber,categories,onnuriRegistered
+반찬집,${stallOf(10).businessNumber},fishery,true`;
+    const earlyList = owner.enrolMerchants({ editionId }, list);
+    expect(await refusalOf(earlyList)).toBe('market_not_enrolled');
 
     const returned = { decision: 'return' as const, reasons: ['신청서가 흐립니다.'] };
     await actOnce(
@@ -153,6 +157,8 @@ describe('enrolment', () => {
     const first = await owner.withdrawMerchant(id, key);
     expect((await owner.withdrawMerchant(id, key)).body).toEqual(first.body);
     expect(first.body.status).toBe('withdrawn');
+    const reused = owner.withdrawMerchant({ editionId, merchantId }, key);
+    expect(await refusalOf(reused)).toBe('idempotency_key_reused');
     expect(await refusalOf(owner.withdrawMerchant(id))).toBe('enrolment_status_wrong');
     const review = operator.reviewMerchant(id, { decision: 'approve' });
     expect(await refusalOf(review)).toBe('enrolment_status_wrong');

@@ -12,6 +12,7 @@ let nowMs = start;
 const clock = { nowMs: () => nowMs };
 
 let engine: TestEngine;
+let put: (item: Record<string, unknown>) => Promise<unknown>;
 let take: ReturnType<typeof import('../../../functions/festivals/store/take-batch.ts').takeBatch>;
 let report: ReturnType<typeof import('../../../functions/festivals/store/reporting.ts').reporting>;
 beforeAll(async () => {
@@ -23,7 +24,7 @@ beforeAll(async () => {
   const enrolments = await import('../../../functions/festivals/store/enrolment-store.ts');
   const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
-  const put = (Item: object) => documentClient.send(new PutCommand({ TableName: table, Item }));
+  put = (Item) => documentClient.send(new PutCommand({ TableName: table, Item }));
   const at = '2026-04-01T00:00:00.000Z';
   const terms = { name: '시험', region: null, startsOn: '2026-05-01', endsOn: '2026-05-10' };
   const edition = { editionId, ...terms, openedAt: at, createdAt: at, final: null, version: 2 };
@@ -100,5 +101,24 @@ describe('sales on the engine', () => {
     const first = await send('again', [row('A-1', 700), row('A-2', 1.5)]);
     expect(first).toMatchObject({ counted: 1, problems: [{ line: 2 }] });
     expect(await send('again', [row('A-1', 700), row('A-2', 1.5)])).toEqual(first);
+  });
+
+  it('make a report of up to 20,000 rows, and not of one more', async () => {
+    const { journalOf } = await import('../../../functions/festivals/store/sales-store.ts');
+    const standing = (await report(editionId, {})).rows.length;
+    const deltas = Array.from({ length: 20_000 - standing }, (_, index) => ({
+      ...{ marketId: markets[0], kind: 'offline', amountKrw: 1, rows: 1, orders: 1 },
+      soldOn: new Date(Date.UTC(2030, 0, 1 + index)).toISOString().slice(0, 10),
+    }));
+    const pk = journalOf(editionId, String(markets[0]));
+    const sk = (of: number) => `${new Date(nowMs).toISOString()}#many#${of}`;
+    // An item holds 400 KB.
+    for (let from = 0; from < deltas.length; from += 2_000) {
+      await put({ pk, sk: sk(from), deltas: deltas.slice(from, from + 2_000) });
+    }
+    expect((await report(editionId, {})).rows).toHaveLength(20_000);
+    const [more] = deltas;
+    await put({ pk, sk: sk(-1), deltas: [{ ...more, soldOn: '2029-12-31' }] });
+    await expect(report(editionId, {})).rejects.toThrow('report_too_large');
   });
 });

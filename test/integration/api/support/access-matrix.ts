@@ -6,6 +6,8 @@ type WithoutToken = 'public' | 'link' | 'signature';
 const members = ['owner', 'editor', 'treasurer'] as const;
 const authors = ['owner', 'editor'] as const;
 const staff = ['operator', 'finance'] as const;
+const sellers = [...authors, 'merchant', 'operator', 'partnerWithScope'] as const;
+const readers = [...members, ...staff, 'partnerWithScope'] as const;
 
 /**
  * Who may call what, said a second time and by hand: a route whose contract lets in somebody else
@@ -169,13 +171,13 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/me/bookings': ['donor'],
   'POST /v1/activity-sessions/{sessionId}/check-ins': [...members, 'operator'],
   'POST /v1/activity-sessions/{sessionId}/head-counts': [...members, 'operator'],
-  'POST /v1/festivals/{editionId}/sales': [...authors, 'merchant', 'operator'],
-  'POST /v1/festivals/{editionId}/sales-lists': [...authors, 'merchant', 'operator'],
-  'GET /v1/sales-batches/{batchId}': [...members, 'merchant', ...staff],
+  'POST /v1/festivals/{editionId}/sales': sellers,
+  'POST /v1/festivals/{editionId}/sales-lists': sellers,
+  'GET /v1/sales-batches/{batchId}': [...members, 'merchant', ...staff, 'partnerWithScope'],
   'GET /v1/festivals/{editionId}/board': 'public',
-  'GET /v1/festivals/{editionId}/report': [...members, ...staff],
-  'GET /v1/festivals/{editionId}/report/json': [...members, ...staff],
-  'GET /v1/festivals/{editionId}/report/csv': [...members, ...staff],
+  'GET /v1/festivals/{editionId}/report': readers,
+  'GET /v1/festivals/{editionId}/report/json': readers,
+  'GET /v1/festivals/{editionId}/report/csv': readers,
   'POST /v1/festivals/{editionId}/final-report': ['operator'],
   'GET /v1/promotion-presets': staff,
   'GET /v1/promotion-records': staff,

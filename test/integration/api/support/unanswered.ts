@@ -16,6 +16,13 @@ export const unanswered: Readonly<Record<string, string>> = {
   'proposePromotion 422': 'As resumeCampaign 422.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
+  'openEdition 422': 'As resumeCampaign 422.',
+  'freezeReport 422': 'As resumeCampaign 422, and as readReport 422.',
+  'readReport 422':
+    'Needs sales of 20,001 days and markets, which test/integration/festivals puts into the engine.',
+  'readBoard 422': 'As readReport 422.',
+  'exportReport 422': 'As readReport 422.',
+  'exportReportList 422': 'As readReport 422.',
   'receivePayoutWebhook 200':
     'A signature holds for minutes of the one moved clock, which other files move on; signed messages are held in test/integration/payouts.',
   'receivePayoutWebhook 503': 'As receivePayoutWebhook 200.',
