@@ -41,6 +41,9 @@ const notOwned: Readonly<Record<string, string>> = {
   'GET /v1/festivals/{editionId}/report/csv': openToAll,
   'POST /v1/activity-sessions/{sessionId}/bookings': 'Sessions are public, and anybody may book.',
   'POST /v1/campaigns/{campaignId}/pledges': 'Campaigns are public, and anybody may pledge.',
+  'GET /v1/me/draws/{drawId}': 'Draws are public, and everybody has an entry of their own.',
+  'POST /v1/me/draws/{drawId}/prize-claim': 'As GET /v1/me/draws/{drawId}.',
+  'GET /v1/me/stamp-tours/{tourId}': 'Tours are public, and everybody has stamps of their own.',
   'POST /v1/invitations/{invitationId}/acceptance': 'It is for whoever holds its token.',
 };
 
