@@ -49,8 +49,8 @@ export const promotionProblems = defineProblems({
   },
   promotion_kind_frozen: {
     status: 409,
-    en: 'Once launched, kind and pool stay what they are. Make another promotion.',
-    ko: '개시된 프로모션의 종류와 재원은 바꿀 수 없습니다. 새 프로모션을 만드세요.',
+    en: 'Once launched, kind, pool and festival stay what they are. Make another promotion.',
+    ko: '개시된 프로모션의 종류, 재원, 축제는 바꿀 수 없습니다. 새 프로모션을 만드세요.',
   },
   promotion_not_running: {
     status: 409,
@@ -61,6 +61,11 @@ export const promotionProblems = defineProblems({
     status: 409,
     en: 'A version takes effect in the future, and later than the one before: after {after}.',
     ko: '새 버전은 {after} 이후부터 적용할 수 있습니다.',
+  },
+  suspended_resumes_at_once: {
+    status: 409,
+    en: 'What is suspended goes on with the approval. Leave out when the version takes effect.',
+    ko: '중지된 프로모션은 승인과 함께 재개됩니다. 새 버전의 적용 시각을 비워 두세요.',
   },
   launcher_is_proposer: {
     status: 403,

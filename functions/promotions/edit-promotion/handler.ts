@@ -2,7 +2,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { stepPromotion } from '../domain/promotion.ts';
+import { stepPromotion } from '../domain/promotion-step.ts';
 import { recordOf } from '../domain/promotion-views.ts';
 import { type PromotionStore, promotionStore } from '../store/promotion-store.ts';
 import { contract } from './contract.ts';

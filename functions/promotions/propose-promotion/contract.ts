@@ -24,6 +24,7 @@ export const contract = httpContract({
     problems.promotion_versions_used_up,
     problems.promotion_over,
     problems.effective_instant_taken,
+    problems.suspended_resumes_at_once,
   ],
   tables: { promotions: ['GetItem', 'PutItem'] },
 });

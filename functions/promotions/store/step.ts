@@ -2,12 +2,8 @@ import type { ActRequest } from '../../../shared/dynamo/acts.ts';
 import type { Act } from '../../../shared/dynamo/once.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import {
-  type Promotion,
-  type PromotionCommand,
-  statusAt,
-  stepPromotion,
-} from '../domain/promotion.ts';
+import { type Promotion, statusAt } from '../domain/promotion.ts';
+import { type PromotionCommand, stepPromotion } from '../domain/promotion-step.ts';
 import type { PromotionStore } from './promotion-store.ts';
 
 /** Times a step is decided anew because the promotion changed under it. */
