@@ -181,6 +181,11 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
     '프로모션 초안을 수정합니다. 개시된 뒤에는 다음 버전의 초안이 되고, 적용 중인 버전은 그대로입니다.',
   readPromotionRecord: '프로모션의 초안, 제안, 버전을 모두 조회합니다.',
   listPromotionRecords: '프로모션을 처리할 일별로 오래된 순서로 조회합니다.',
+  uploadRehearsalPage:
+    '모의 실행에 쓸 구매 내역을 한 페이지씩 올립니다. 같은 페이지를 다시 보내면 바뀝니다.',
+  rehearsePromotion:
+    '올린 구매 내역이나 기록된 영수증으로 초안을 모의 실행합니다. 누가 얼마를 받는지, 어느 한도에 닿는지, 최대 부담액을 알려 줍니다. 실제로 지급되는 것은 없습니다.',
+  readRehearsal: '현재 초안의 모의 실행 결과를 조회합니다. 초안이 없으면 마지막 버전의 결과입니다.',
   proposePromotion: '초안의 개시나 중지된 프로모션의 재개를 제안합니다. 결정은 다른 사람이 합니다.',
   launchPromotion:
     '제안된 프로모션을 초기 한도와 함께 승인하거나 사유와 함께 반려합니다. 제안한 사람은 할 수 없습니다.',

@@ -30,12 +30,15 @@ import { contract as readPool } from '../../functions/promotions/read-pool/contr
 import { contract as readPromotion } from '../../functions/promotions/read-promotion/contract.ts';
 import { contract as readPromotionRecord } from '../../functions/promotions/read-promotion-record/contract.ts';
 import { contract as readRefundStatement } from '../../functions/promotions/read-refund-statement/contract.ts';
+import { contract as readRehearsal } from '../../functions/promotions/read-rehearsal/contract.ts';
 import { contract as reclaimLeases } from '../../functions/promotions/reclaim-leases/contract.ts';
 import { contract as redeemClaims } from '../../functions/promotions/redeem-claims/contract.ts';
 import { contract as refundReceipt } from '../../functions/promotions/refund-receipt/contract.ts';
+import { contract as rehearsePromotion } from '../../functions/promotions/rehearse-promotion/contract.ts';
 import { contract as relayEvents } from '../../functions/promotions/relay-events/contract.ts';
 import { contract as setLine } from '../../functions/promotions/set-line/contract.ts';
 import { contract as suspendPromotion } from '../../functions/promotions/suspend-promotion/contract.ts';
+import { contract as uploadRehearsalPage } from '../../functions/promotions/upload-rehearsal-page/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -77,6 +80,9 @@ const rules = [
   proposePromotion,
   readPromotion,
   readPromotionRecord,
+  uploadRehearsalPage,
+  rehearsePromotion,
+  readRehearsal,
   suspendPromotion,
 ];
 /** The refund desk, and what follows a cancelled payment. */

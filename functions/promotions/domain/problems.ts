@@ -2,6 +2,7 @@ import { defineProblems } from '../../../shared/kernel/problem.ts';
 import { couponProblems } from './coupon-problems.ts';
 import { poolProblems } from './pool-problems.ts';
 import { promotionProblems } from './promotion-problems.ts';
+import { rehearsalProblems } from './rehearsal-problems.ts';
 
 const ruleAndDeskProblems = defineProblems({
   // What a promotion's rule refuses; the names are those of RuleRefusal.
@@ -159,4 +160,5 @@ export const problems = {
   ...poolProblems,
   ...promotionProblems,
   ...couponProblems,
+  ...rehearsalProblems,
 };

@@ -30,6 +30,8 @@ export const paymentKind = z.enum([
   'transfer',
 ]);
 export type PaymentKind = z.infer<typeof paymentKind>;
+export const paymentKindCount = paymentKind.options.length;
+export const goodsCategoryCount = goodsCategory.options.length;
 
 const won = z.int().min(0).max(limitMaxKrw).meta({ description: 'Korean won, whole.' });
 const positiveWon = won.min(1);

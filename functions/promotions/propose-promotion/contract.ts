@@ -21,6 +21,7 @@ export const contract = httpContract({
     problems.promotion_unchanged,
     problems.promotion_without_pool,
     problems.pool_unfit,
+    problems.rehearsal_needed,
     problems.promotion_versions_used_up,
     problems.promotion_over,
     problems.effective_instant_taken,

@@ -2,6 +2,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { requireFittingPool } from '../store/pool-fit.ts';
 import { promotionStore } from '../store/promotion-store.ts';
+import { rehearsalStore, requireRehearsal } from '../store/rehearsal-store.ts';
 import { type StepEffects, step } from '../store/step.ts';
 import { contract } from './contract.ts';
 
@@ -16,8 +17,13 @@ export const proposePromotion: HttpUseCase<typeof contract, StepEffects> = async
 };
 
 const { promotions } = readEnvironment(contract).tables;
+const requirePool = requireFittingPool(promotions);
+const requireRehearsed = requireRehearsal(rehearsalStore(promotions));
 export const handler = httpFunction(contract, proposePromotion, {
   promotions: promotionStore(promotions),
-  inspect: requireFittingPool(promotions),
+  inspect: async (promotion) => {
+    await requirePool(promotion);
+    await requireRehearsed(promotion);
+  },
   clock: { nowMs: () => Date.now() },
 });

@@ -17,6 +17,7 @@ import { lookAt } from './pool-cells.ts';
 import { receiptKeysOf } from './receipt-keys.ts';
 import { readStanding, type Standing } from './receipt-reads.ts';
 import { receiptItemCount, receiptItems, ruleRefusedAt } from './receipt-write.ts';
+import { recordedOf } from './recorded-receipts.ts';
 import { ruleProblem } from './rule-problem.ts';
 
 /** Rounds of one desk against another one with the same shopper, or against the pool's last won. */
@@ -132,6 +133,7 @@ const othersOf = (
   const sumKey = sumKeyFor(call);
   const keys = receiptKeysOf(signingKey, receipt, personKey);
   const counted = {
+    ...recordedOf({ claimId, promotionId: terms.promotionId }, facts, receipt.amountKrw),
     sumKey,
     promotionId: terms.promotionId,
     promotionVersion: terms.version,

@@ -53,9 +53,27 @@ const fromPreset = (presetId = 'holiday-34000-67000') => ({
   from: { preset: { presetId, startsOn: today } },
 });
 
+const marketId = 'market_01jd3k8r2ve5wbx6m0q9hzt4c7';
+const bought = (person: string, amountKrw: number) => ({
+  at: `${today}T03:00:00.000Z`,
+  person,
+  amountKrw,
+  marketId,
+  category: 'agriculture' as const,
+  paymentKind: 'card' as const,
+});
+const receipts = (rows: ReturnType<typeof bought>[] = [bought('shopper-1', 40_000)]) => ({ rows });
+const uploaded = { source: { kind: 'uploaded' as const, pages: 1 } };
+
+const propose = async (promotionId: string) => {
+  await operator.uploadRehearsalPage({ promotionId, page: '1' }, receipts());
+  await operator.rehearsePromotion({ promotionId }, uploaded);
+  return operator.proposePromotion({ promotionId }, {});
+};
+
 const launched = async (): Promise<string> => {
   const { promotionId } = (await operator.createPromotion(fromPreset())).body;
-  await operator.proposePromotion({ promotionId }, {});
+  await propose(promotionId);
   await finance.launchPromotion({ promotionId }, { decision: 'approve' });
   return promotionId;
 };
@@ -78,12 +96,48 @@ describe('a promotion', () => {
     );
   });
 
+  it('is rehearsed page by page as it stands, and proposed only so', async () => {
+    const { promotionId } = (await operator.createPromotion(fromPreset())).body;
+    const rehearse = (pages: number) =>
+      operator.rehearsePromotion({ promotionId }, { source: { kind: 'uploaded', pages } });
+    expect(await refusalOf(operator.proposePromotion({ promotionId }, {}))).toBe(
+      'rehearsal_needed',
+    );
+    expect(await refusalOf(finance.readRehearsal({ promotionId }))).toBe('rehearsal_not_found');
+    await operator.uploadRehearsalPage(
+      { promotionId, page: '2' },
+      receipts([bought('b', 70_000), bought('a', 30_000)]),
+    );
+    expect(await refusalOf(rehearse(2))).toBe('rehearsal_page_missing');
+    const page = receipts([bought('a', 40_000), bought('c', 33_999)]);
+    const first = await operator.uploadRehearsalPage({ promotionId, page: '1' }, page);
+    const again = await operator.uploadRehearsalPage({ promotionId, page: '1' }, page);
+    expect(again.body).toEqual(first.body);
+    const none = operator.rehearsePromotion({ promotionId }, { source: { kind: 'none' } });
+    expect(await refusalOf(none)).toBe('rehearsal_empty');
+    const years = { kind: 'recorded' as const, promotionId, from: '2020-01-01', to: today };
+    const all = operator.rehearsePromotion({ promotionId }, { source: years });
+    expect(await refusalOf(all)).toBe('rehearsal_too_large');
+    const { body } = await rehearse(2);
+    // a: 40,000 and 30,000 are one sum of 70,000; b: 70,000 at once; c is a won short of a tier.
+    expect(body.result).toMatchObject({ rows: 4, grants: 3, nothingDue: 1, people: 2 });
+    expect(body.result).toMatchObject({ granted: 40_000, benefitKrw: 40_000, refusals: [] });
+    expect(body.result.markets).toEqual([{ marketId, grants: 3, granted: 40_000 }]);
+    expect(body.worstCase.all).toEqual({ krw: 1_000_000, by: 'pool' });
+    expect(body.worstCase.person?.krw).toBe(40_000);
+    expect(body.fitsPool).toBe(true);
+    const { rehearsedAt: _, ...same } = (await rehearse(2)).body;
+    expect(body).toMatchObject(same);
+    expect((await finance.readRehearsal({ promotionId })).body).toMatchObject(same);
+    expect((await operator.proposePromotion({ promotionId }, {})).body.status).toBe('proposed');
+  });
+
   it('is launched by two, and refused to the one who proposed it', async () => {
     const { body: draft, headers } = await operator.createPromotion(fromPreset());
     const { promotionId } = draft;
     const early = finance.launchPromotion({ promotionId }, { decision: 'approve' });
     expect(await refusalOf(early)).toBe('promotion_not_proposed');
-    const proposal = await operator.proposePromotion({ promotionId }, {});
+    const proposal = await propose(promotionId);
     expect(proposal.body.status).toBe('proposed');
     expect(await refusalOf(operator.proposePromotion({ promotionId }, {}))).toBe(
       'promotion_proposed',
@@ -122,7 +176,9 @@ describe('a promotion', () => {
     const etag = String(headers.get('etag'));
     expect(await refusalOf(edit(etag, { poolId: newId('pool') }))).toBe('promotion_kind_frozen');
     await edit(etag, { rule, effectiveFrom });
-    await operator.proposePromotion({ promotionId }, {});
+    const blind = operator.proposePromotion({ promotionId }, {});
+    expect(await refusalOf(blind)).toBe('rehearsal_needed');
+    await propose(promotionId);
     await finance.launchPromotion({ promotionId }, { decision: 'approve' });
     const { versions } = (await finance.readPromotionRecord({ promotionId })).body;
     expect(versions.map(({ version }) => version)).toEqual([1, 2]);
@@ -161,7 +217,7 @@ describe('a promotion', () => {
 
   it('is decided once when two approve at the same time', async () => {
     const { promotionId } = (await operator.createPromotion(fromPreset())).body;
-    await operator.proposePromotion({ promotionId }, {});
+    await propose(promotionId);
     const other = await clientOf(stack, { role: 'finance', subject: 'promotions-finance-2' });
     const results = await Promise.allSettled(
       [finance, other].map((officer) =>
@@ -183,8 +239,12 @@ describe('a promotion', () => {
       operator.proposePromotion(at, {}),
       finance.launchPromotion(at, { decision: 'approve' }),
       finance.suspendPromotion(at, { reason: '없는 것' }),
+      operator.uploadRehearsalPage({ ...at, page: '1' }, receipts()),
+      operator.rehearsePromotion(at, { source: { kind: 'none' } }),
+      operator.readRehearsal(at),
       operator.editPromotion(at, { name: '없는 것' }, { ifMatch: '"v1"' }),
     ];
-    for (const call of calls) expect(await refusalOf(call)).toBe('promotion_not_found');
+    const codes = await Promise.all(calls.map((call) => refusalOf(call)));
+    expect(new Set(codes)).toEqual(new Set(['promotion_not_found']));
   });
 });

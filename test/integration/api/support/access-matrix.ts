@@ -187,6 +187,9 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'PATCH /v1/promotions/{promotionId}': ['operator'],
   'GET /v1/promotions/{promotionId}/record': staff,
   'POST /v1/promotions/{promotionId}/proposal': ['operator'],
+  'PUT /v1/promotions/{promotionId}/rehearsal-pages/{page}': ['operator'],
+  'PUT /v1/promotions/{promotionId}/rehearsal': staff,
+  'GET /v1/promotions/{promotionId}/rehearsal': staff,
   'POST /v1/promotions/{promotionId}/launch': ['finance'],
   'POST /v1/promotions/{promotionId}/suspension': staff,
 
