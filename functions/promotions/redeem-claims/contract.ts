@@ -1,9 +1,11 @@
 import * as z from 'zod';
+import { goodsCategory } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 import { claimBody } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';
+import { paymentKind } from '../domain/rule-schemas.ts';
 import { stackMax } from '../domain/stack.ts';
 
 export const contract = httpContract({
@@ -24,6 +26,10 @@ export const contract = httpContract({
         message: 'Name each once.',
       }),
     purchaseKrw: amountKrwSchema,
+    category: goodsCategory
+      .optional()
+      .meta({ description: 'What was bought; a stall that sells one kind only may leave it out.' }),
+    paymentKind: paymentKind.optional(),
   }),
   answer: {
     status: 201,
@@ -36,8 +42,20 @@ export const contract = httpContract({
     problems.claim_step_refused,
     problems.merchant_not_enrolled,
     problems.wrong_market,
+    problems.promotion_not_started,
+    problems.promotion_ended,
+    problems.weekday_excluded,
+    problems.outside_hours,
+    problems.market_closed,
+    problems.market_excluded,
+    problems.merchant_excluded,
+    problems.merchant_not_onnuri,
+    problems.category_excluded,
+    problems.payment_excluded,
+    problems.fact_missing,
     problems.not_stackable,
     problems.purchase_too_small,
   ],
   tables: { promotions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  secrets: ['signingKey'],
 });

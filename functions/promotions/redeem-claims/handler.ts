@@ -1,9 +1,11 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { promotionStore } from '../store/promotion-store.ts';
 import { type RedemptionEffects, redeemTogether } from '../store/redemption.ts';
+import { shopMirror } from '../store/shop-mirror.ts';
 import { stallOf } from '../store/stall.ts';
-import { isEnrolled } from '../store/stall-enrolment.ts';
+import { readStall } from '../store/stall-enrolment.ts';
 import { contract } from './contract.ts';
 
 /** The steps are told in store/redemption.ts. */
@@ -11,15 +13,18 @@ export const redeemClaims: HttpUseCase<typeof contract, RedemptionEffects> = asy
   request,
   effects,
 ) => {
-  const { claimIds, purchaseKrw } = request.body;
+  const { claimIds, ...purchase } = request.body;
   const stall = stallOf(request.principal);
-  const outcome = await redeemTogether({ claimIds, purchaseKrw, stall, request }, effects);
+  const outcome = await redeemTogether({ claimIds, ...purchase, stall, request }, effects);
   return { body: contract.answer.body.parse(outcome) };
 };
 
-const table = readEnvironment(contract).tables.promotions;
+const { tables, secrets } = readEnvironment(contract);
+const table = tables.promotions;
 export const handler = httpFunction(contract, redeemClaims, {
   table,
-  isEnrolled: (merchantId, editionId) => isEnrolled(documentClient, table, merchantId, editionId),
+  findRule: promotionStore(table).findRule,
+  findStall: (merchantId, editionId) => readStall(documentClient, table, merchantId, editionId),
+  findCalendar: shopMirror(table, secrets.signingKey).findCalendar,
   nowMs: () => Date.now(),
 });

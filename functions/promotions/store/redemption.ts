@@ -5,26 +5,35 @@ import { isoOf } from '../../../shared/kernel/clock.ts';
 import { sumKrw } from '../../../shared/kernel/money.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { afterStep, type Claim, statusAfter } from '../domain/claim.ts';
+import { findPurchaseRefusal } from '../domain/conditions.ts';
 import { viewOfClaim } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';
+import type { PaymentKind, Rule } from '../domain/rule-schemas.ts';
 import { findUnstackable, type Stacking } from '../domain/stack.ts';
 import { settlingAll } from './claim-settle.ts';
 import { readClaim } from './claim-write.ts';
 import { assertNotOver } from './own-claims.ts';
+import { ruleProblem } from './rule-problem.ts';
+import type { Shop, ShopMirror } from './shop-mirror.ts';
 
 /** Rounds of deciding afresh after somebody else has changed one of the claims. */
 const roundsMax = 5;
 
 export interface RedemptionEffects {
   readonly table: string;
-  /** Whether the stall takes part in the edition now. */
-  readonly isEnrolled: (merchantId: string, editionId: string) => Promise<boolean>;
+  /** The rule of a version: a coupon is held against the one that granted it. */
+  readonly findRule: (promotionId: string, version: number) => Promise<Rule>;
+  /** The stall as it takes part in an edition now. */
+  readonly findStall: (merchantId: string, editionId: string) => Promise<Shop | undefined>;
+  readonly findCalendar: ShopMirror['findCalendar'];
   readonly nowMs: () => number;
 }
 
 export interface Purchase {
   readonly claimIds: readonly string[];
   readonly purchaseKrw: number;
+  readonly category?: string | undefined;
+  readonly paymentKind?: PaymentKind | undefined;
   readonly stall: { readonly merchantId: string; readonly marketId: string };
   readonly request: ActRequest;
 }
@@ -69,10 +78,11 @@ const findCoupon =
 /** @throws Problem for the first thing that speaks against it. */
 const assertRedeemable = async (
   claims: readonly Claim[],
-  { stall, purchaseKrw }: Purchase,
+  purchase: Purchase,
   nowMs: number,
-  { isEnrolled }: RedemptionEffects,
+  effects: RedemptionEffects,
 ): Promise<void> => {
+  const { stall, purchaseKrw } = purchase;
   for (const claim of claims) {
     assertNotOver(claim, nowMs);
     if (statusAfter(claim.status, 'redeem') === undefined) {
@@ -82,12 +92,7 @@ const assertRedeemable = async (
       throw new Problem(problems.wrong_market);
     }
   }
-  const editions = new Set(claims.flatMap(({ detail }) => detail.editionId ?? []));
-  for (const editionId of editions) {
-    if (!(await isEnrolled(stall.merchantId, String(editionId)))) {
-      throw new Problem(problems.merchant_not_enrolled);
-    }
-  }
+  await Promise.all(claims.map((claim) => assertCounts(claim, purchase, nowMs, effects)));
   const at = findUnstackable(claims.map(({ detail }) => detail.stacking as Stacking));
   const alone = at === undefined ? undefined : claims[at];
   if (alone !== undefined) {
@@ -101,4 +106,35 @@ const assertRedeemable = async (
   if (neededKrw > purchaseKrw) {
     throw new Problem(problems.purchase_too_small, { details: { neededKrw } });
   }
+};
+
+/** @throws Problem when the purchase is none that the coupon's rule counts: where, when, what, how paid. */
+const assertCounts = async (
+  { promotionId, promotionVersion, detail }: Claim,
+  { stall, category, paymentKind }: Purchase,
+  nowMs: number,
+  { findRule, findStall, findCalendar }: RedemptionEffects,
+): Promise<void> => {
+  const { merchantId, marketId } = stall;
+  const { editionId } = detail;
+  const [rule, shop] = await Promise.all([
+    findRule(promotionId, promotionVersion),
+    editionId === undefined ? undefined : findStall(merchantId, String(editionId)),
+  ]);
+  const goods = category ?? (shop?.categories.length === 1 ? shop.categories[0] : undefined);
+  if (goods !== undefined && shop !== undefined && !shop.categories.includes(goods)) {
+    throw new Problem(problems.category_excluded);
+  }
+  const marketCalendar = rule.when.onlyWhileMarketIsOpen ? await findCalendar(marketId) : undefined;
+  const refusal = findPurchaseRefusal(rule, {
+    atMs: nowMs,
+    marketId,
+    merchantId,
+    merchantEnrolled: shop?.enrolled === true,
+    merchantOnnuriRegistered: shop?.onnuriRegistered === true,
+    ...(goods === undefined ? {} : { category: goods }),
+    ...(paymentKind === undefined ? {} : { paymentKind }),
+    ...(marketCalendar === undefined ? {} : { marketCalendar }),
+  });
+  if (refusal !== undefined) throw ruleProblem(refusal);
 };

@@ -24,7 +24,7 @@ const stallKey = (merchantId: string, editionId: string) => ({
 
 const calendarKey = (marketId: string) => ({ pk: `HOURS#${marketId}`, sk: 'CALENDAR' });
 
-const shopSchema = z.object({
+export const shopSchema = z.object({
   merchantId: z.string(),
   marketId: z.string(),
   categories: z.array(z.string()),

@@ -107,5 +107,15 @@ export const openEvent = async () => {
       headers: keyed(options.key),
       body,
     });
-  return { promotionId, rule, claims, refund, receiptOf, tell, enrolment };
+  return {
+    promotionId,
+    rule,
+    editionId,
+    poolId: desk.pool.poolId,
+    claims,
+    refund,
+    receiptOf,
+    tell,
+    enrolment,
+  };
 };

@@ -23,6 +23,7 @@ describe('a launched promotion', () => {
     const { promotionId, claims, refund, receiptOf } = await openEvent();
     const phone = '010-3333-0011';
     await refund({ phone, receipt: receiptOf(50_000) });
+    vi.setSystemTime(noonMs + 1);
     await refund({ phone, receipt: receiptOf(20_000) });
     const cancelled = receiptOf(90_000);
     await refund({ phone: '010-3333-0012', receipt: cancelled });
@@ -78,5 +79,63 @@ describe('a launched promotion', () => {
     vi.setSystemTime(noonMs + 5 * minuteMs + 5_000);
     const stopped = await refund({ phone: '010-3333-0024', receipt });
     expect(stopped).toMatchObject({ status: 409, body: { code: 'promotion_suspended' } });
+  });
+
+  it('of coupons is launched without purchases, and held against its rule at the till', async () => {
+    const { claims, poolId, editionId, rule } = await openEvent();
+    const { marketId } = claims;
+    const coupon = (over: object = {}) => ({
+      kind: 'coupon',
+      what: { categories: ['agriculture'], paymentKindsExcluded: ['corporate_card'] },
+      when: rule.when,
+      benefit: { kind: 'fixed', benefitKrw: 10_000, minimumKrw: 20_000 },
+      ...over,
+    });
+    const launch = async (over: object = {}) => {
+      const body = { name: '선착순 쿠폰', editionId, poolId, from: { rule: coupon(over) } };
+      const made = await http('create-promotion', { claims: operator, headers: keyed(), body });
+      const params = { promotionId: String(made.body.promotionId) };
+      const source = { kind: 'none' };
+      const rehearsed = await http('rehearse-promotion', {
+        params,
+        claims: operator,
+        body: { source },
+      });
+      expect(rehearsed.body).toMatchObject({
+        result: { rows: 0 },
+        worstCase: { all: { by: 'pool' } },
+      });
+      await http('propose-promotion', { params, claims: operator, headers: keyed(), body: {} });
+      const decision = { decision: 'approve' };
+      await http('launch-promotion', { params, claims: finance, headers: keyed(), body: decision });
+      return params;
+    };
+    const donor = { sub: 'shopper-1', role: 'donor' };
+    const claim = async (params: { promotionId: string }): Promise<string> => {
+      const call = { params, claims: donor, headers: keyed(), body: { marketId } };
+      return String((await http('claim-coupon', call)).body.claimId);
+    };
+    const redeem = async (claimIds: string[], more: object = {}) => {
+      const body = { claimIds, purchaseKrw: 30_000, paymentKind: 'card', ...more };
+      return http('redeem-claims', { claims, headers: keyed(), body });
+    };
+    const claimId = await claim(await launch());
+    const codes = [
+      await redeem([claimId], { paymentKind: 'corporate_card' }),
+      await redeem([claimId], { paymentKind: undefined }),
+      await redeem([claimId], { category: 'fishery' }),
+      await redeem([claimId], { purchaseKrw: 19_999 }),
+    ].map(({ body }) => body.code);
+    expect(codes).toEqual([
+      'payment_excluded',
+      'fact_missing',
+      'category_excluded',
+      'purchase_too_small',
+    ]);
+    const closed = await claim(await launch({ when: { ...rule.when, weekdays: [0] } }));
+    expect((await redeem([closed])).body.code).toBe('weekday_excluded');
+    const alone = await claim(await launch({ stacking: { kind: 'never' } }));
+    expect((await redeem([claimId, alone])).body.code).toBe('not_stackable');
+    expect(await redeem([claimId])).toMatchObject({ status: 201, body: { benefitKrw: 10_000 } });
   });
 });
