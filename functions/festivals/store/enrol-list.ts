@@ -25,11 +25,13 @@ export const enrolList = async (
     readonly language: Language;
   },
   request: ActRequest,
-  effects: { readonly enrolling: Pick<MerchantEnrolling, 'submitMerchant'>; readonly clock: Clock },
+  effects: { readonly enrolling: MerchantEnrolling; readonly clock: Clock },
 ): Promise<Act['outcome']> => {
   const noun = 'merchant-list';
   const before = await findOutcome(documentClient, table, target.editionId, noun, request);
   if (before !== undefined) return before;
+  // With no stall to try, nothing else would say that the market or the edition is wrong.
+  if (list.stalls.length === 0) await effects.enrolling.requireMarket(target);
   const refused: LineProblem[] = [...list.problems];
   for (let from = 0; from < list.stalls.length; from += atOnce) {
     const turn = list.stalls.slice(from, from + atOnce).map(async ({ line, stall }) => {

@@ -24,6 +24,10 @@ import { merchantEnrolledEvent, merchantWithdrawnEvent } from './festival-events
 import { mirrorStore } from './mirror-store.ts';
 
 type Outcome = Act['outcome'];
+interface Target {
+  readonly editionId: string;
+  readonly associationId: string;
+}
 
 /** A stall's id follows from its market and its business number, so it is one in every edition. */
 const merchantIdOf = (marketId: string, businessNumber: string): string =>
@@ -35,9 +39,23 @@ export const merchantEnrolling = (table: string, { nowMs }: Clock) => {
   const enrolments = enrolmentStore(table);
   const mirrors = mirrorStore(table);
 
+  const placeOf = async (target: Target) => {
+    const edition = await editions.find(target.editionId);
+    const { marketId } = enrollableMarket(await mirrors.find(target.associationId), edition);
+    return { edition, marketId };
+  };
+
+  /** Refuses as `submitMerchant` would, whatever the stall. */
+  const requireMarket = async (target: Target): Promise<void> => {
+    const { edition, marketId } = await placeOf(target);
+    requireEnrolling(edition, nowMs());
+    const market = await enrolments.findMarket(edition.editionId, marketId);
+    if (market?.status !== 'approved') throw new Problem(problems.market_not_enrolled);
+  };
+
   /** An association enrols a stall of its market, which takes part itself. */
   const submitMerchant = (
-    target: { readonly editionId: string; readonly associationId: string },
+    target: Target,
     stall: Stall,
     request: ActRequest,
     // A list enrols many stalls under its one key, so it names each.
@@ -48,8 +66,7 @@ export const merchantEnrolling = (table: string, { nowMs }: Clock) => {
       { pk: target.editionId, noun, request },
       {
         read: async () => {
-          const edition = await editions.find(target.editionId);
-          const { marketId } = enrollableMarket(await mirrors.find(target.associationId), edition);
+          const { edition, marketId } = await placeOf(target);
           const merchantId = merchantIdOf(marketId, stall.businessNumber);
           const before = await enrolments.findMerchant(edition.editionId, merchantId);
           return { edition, marketId, merchantId, before };
@@ -77,7 +94,7 @@ export const merchantEnrolling = (table: string, { nowMs }: Clock) => {
       },
     );
 
-  return { submitMerchant };
+  return { requireMarket, submitMerchant };
 };
 export type MerchantEnrolling = ReturnType<typeof merchantEnrolling>;
 

@@ -104,10 +104,13 @@ describe('enrolment', () => {
     expect(await refusalOf(owner.enrolMarket(nowhere, {}))).toBe('edition_not_found');
     const early = owner.enrolMerchant({ editionId }, stallOf(10));
     expect(await refusalOf(early)).toBe('market_not_enrolled');
-    const list = `name,businessNumber,categories,onnuriRegistered
-반찬집,${stallOf(10).businessNumber},fishery,true`;
-    const earlyList = owner.enrolMerchants({ editionId }, list);
-    expect(await refusalOf(earlyList)).toBe('market_not_enrolled');
+    const list = 'name,businessNumber,categories,onnuriRegistered';
+    const row = `반찬집,${stallOf(10).businessNumber},fishery,true`;
+    // Also when no row of it can be read.
+    for (const csv of [list, `${list}\n${row}`]) {
+      const earlyList = owner.enrolMerchants({ editionId }, csv);
+      expect(await refusalOf(earlyList)).toBe('market_not_enrolled');
+    }
 
     const returned = { decision: 'return' as const, reasons: ['신청서가 흐립니다.'] };
     await actOnce(
