@@ -1,6 +1,8 @@
 import type { EventDefinition } from '../shared/kernel/event.ts';
 import { associationSuspended } from './associations/association-suspended.ts';
 import { associationVerified } from './associations/association-verified.ts';
+import { donationReceiptCancelled } from './associations/donation-receipt-cancelled.ts';
+import { donationReceiptIssued } from './associations/donation-receipt-issued.ts';
 import { payoutAccountVerified } from './associations/payout-account-verified.ts';
 import { campaignCancelled } from './campaigns/campaign-cancelled.ts';
 import { campaignOfferChanged } from './campaigns/campaign-offer-changed.ts';
@@ -22,6 +24,7 @@ import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
+import { refundRequested } from './pledges/refund-requested.ts';
 import { claimGranted } from './promotions/claim-granted.ts';
 import { claimRedeemed } from './promotions/claim-redeemed.ts';
 import { claimReturned } from './promotions/claim-returned.ts';
@@ -30,6 +33,9 @@ import { promotionLaunched } from './promotions/promotion-launched.ts';
 import { promotionSuspended } from './promotions/promotion-suspended.ts';
 import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
+import { campaignRefundApproved } from './refunds/campaign-refund-approved.ts';
+import { refundGranted } from './refunds/refund-granted.ts';
+import { refundRequestEscalated } from './refunds/refund-request-escalated.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
 import { settlementFindingReported } from './settlements/settlement-finding-reported.ts';
 import { stampTourCompleted } from './stamps/stamp-tour-completed.ts';
@@ -55,6 +61,12 @@ export const catalog: readonly EventDefinition[] = [
   payoutApproved,
   payoutReturned,
   payoutFindingReported,
+  refundRequested,
+  refundRequestEscalated,
+  refundGranted,
+  campaignRefundApproved,
+  donationReceiptIssued,
+  donationReceiptCancelled,
   editionOpened,
   editionChanged,
   marketEnrolled,

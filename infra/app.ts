@@ -12,6 +12,7 @@ import { Pledges } from './capabilities/pledges.ts';
 import { Promotions } from './capabilities/promotions.ts';
 import { Reconciliation } from './capabilities/reconciliation.ts';
 import { Reference } from './capabilities/reference.ts';
+import { Refunds } from './capabilities/refunds.ts';
 import { Settlements } from './capabilities/settlements.ts';
 import { Stamps } from './capabilities/stamps.ts';
 import { Vouchers } from './capabilities/vouchers.ts';
@@ -32,6 +33,7 @@ const capabilities: readonly CapabilityClass[] = [
   Ledger,
   Settlements,
   Payouts,
+  Refunds,
   Festivals,
   Vouchers,
   Promotions,

@@ -14,6 +14,7 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   payments: 'Payment methods, charges, refunds and provider webhooks. / 결제 수단, 결제, 환불',
   ledger: 'The journal and public statements. / 원장과 공개 정산서',
   settlements: 'Closing and charging of campaigns. / 마감과 정산',
+  refunds: 'Money asked back by donors, decided on and given back. / 환불 신청, 심사와 환불',
   payouts: 'Tranches paid out to associations. / 상인회 분할지급',
   festivals:
     'Festival editions, enrolment, market calendars, activities and sales. / 동행축제 참여와 행사, 매출 집계',

@@ -17,6 +17,8 @@ export const paymentRefunded = defineEvent({
     amountKrw: won,
     providerFeeKrw: won,
     providerFeeVatKrw: won,
+    /** What of the payment has not been given back; at zero the pledge is over. */
+    leftKrw: won,
     refundedAt: instant,
   }),
   sample: {
@@ -27,6 +29,7 @@ export const paymentRefunded = defineEvent({
     amountKrw: 30_000,
     providerFeeKrw: 900,
     providerFeeVatKrw: 90,
+    leftKrw: 0,
     refundedAt: '2026-03-03T00:01:00.000Z',
   },
 });

@@ -5,6 +5,7 @@ import { contract as endPayout } from '../../functions/payouts/end-payout/contra
 import { contract as keepAccount } from '../../functions/payouts/keep-account/contract.ts';
 import { contract as listCampaignPayouts } from '../../functions/payouts/list-campaign-payouts/contract.ts';
 import { contract as listPayouts } from '../../functions/payouts/list-payouts/contract.ts';
+import { contract as netTransfer } from '../../functions/payouts/net-transfer/contract.ts';
 import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
 import { contract as readBackPayouts } from '../../functions/payouts/read-back-payouts/contract.ts';
@@ -33,6 +34,7 @@ const ordinary = [
   approvePayout,
   startPayout,
   planTransfer,
+  netTransfer,
   endPayout,
   recordStop,
   watchPayouts,

@@ -11,6 +11,7 @@ import { contract as keepOffer } from '../../functions/pledges/keep-offer/contra
 import { contract as listCampaignPledges } from '../../functions/pledges/list-campaign-pledges/contract.ts';
 import { contract as listMyPledges } from '../../functions/pledges/list-my-pledges/contract.ts';
 import { contract as markPaid } from '../../functions/pledges/mark-paid/contract.ts';
+import { contract as markRefundPage } from '../../functions/pledges/mark-refund-page/contract.ts';
 import { contract as markRefunded } from '../../functions/pledges/mark-refunded/contract.ts';
 import { contract as placeGuestPledge } from '../../functions/pledges/place-guest-pledge/contract.ts';
 import { contract as placePledge } from '../../functions/pledges/place-pledge/contract.ts';
@@ -22,6 +23,8 @@ import { contract as readRefundPage } from '../../functions/pledges/read-refund-
 import { contract as recordChargePage } from '../../functions/pledges/record-charge-page/contract.ts';
 import { contract as relayEvents } from '../../functions/pledges/relay-events/contract.ts';
 import { contract as releasePledges } from '../../functions/pledges/release-pledges/contract.ts';
+import { contract as requestGuestRefund } from '../../functions/pledges/request-guest-refund/contract.ts';
+import { contract as requestRefund } from '../../functions/pledges/request-refund/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -40,12 +43,15 @@ export class Pledges extends CapabilityConstruct {
     this.add(readGuestPledge);
     this.add(changeGuestPledge);
     this.add(cancelGuestPledge);
+    this.add(requestRefund);
+    this.add(requestGuestRefund);
     this.add(listMyPledges);
     this.add(listCampaignPledges);
     this.add(readProgress);
     // For payments and time.
     this.add(markPaid);
     this.add(markRefunded);
+    this.add(markRefundPage);
     this.add(expireHolds);
     // For the table's stream.
     this.add(countTotals);

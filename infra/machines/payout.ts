@@ -1,6 +1,8 @@
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
+import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
+import { contract as netTransfer } from '../../functions/payouts/net-transfer/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
 import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
 import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
@@ -58,7 +60,7 @@ const booking = (kind: string, suffix: string, at: string) => ({
   'operationId.$': `States.Format('{}:{}:${suffix}', $.payoutId, $.attempt)`,
   'occurredAt.$': at,
   'payoutId.$': '$.payoutId',
-  'amountKrw.$': '$.plan.amountKrw',
+  'amountKrw.$': '$.net.amountKrw',
 });
 
 /** after the hold and in the provider's hours, to an account that may be paid */
@@ -79,9 +81,25 @@ const preparing = (run: Run): States => ({
   FollowCheck: follow(
     '$.check.action',
     { wait: 'WaitToCheck', fail: 'FailUnbooked' },
-    'BookRequest',
+    'ReadBalances',
   ),
   WaitToCheck: { Type: 'Wait', TimestampPath: '$.check.waitUntil', Next: 'PlanTransfer' },
+  ReadBalances: run(readBalances, {
+    parameters: { 'campaignId.$': '$.plan.campaignId' },
+    resultPath: '$.books',
+    next: 'NetTransfer',
+  }),
+  NetTransfer: run(netTransfer, {
+    parameters: { ...attempt, 'balanceKrw.$': '$.books.balanceKrw' },
+    resultPath: '$.net',
+    next: 'FollowNet',
+  }),
+  FollowNet: follow('$.net.action', { fail: 'NameNothingLeft' }, 'BookRequest'),
+  NameNothingLeft: pass(
+    '$.check',
+    { code: 'nothing_left_to_pay', 'waitUntil.$': '$.plan.waitUntil' },
+    'FailUnbooked',
+  ),
   NameShortBalance: pass(
     '$.check',
     { code: 'payout_above_balance', 'waitUntil.$': '$.plan.waitUntil' },

@@ -22,6 +22,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   ledger: { indexes: 0 },
   settlements: { indexes: 1, stream: true },
   payouts: { indexes: 1, stream: true },
+  // What donors write about themselves when they ask for their money.
+  refunds: { indexes: 2, stream: true, personalData: true },
   festivals: { indexes: 2, stream: true, personalData: true },
   // A phone number lies here, sealed, from the grant until the voucher is out.
   vouchers: { indexes: 1, stream: true, personalData: true },

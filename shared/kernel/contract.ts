@@ -17,6 +17,7 @@ export type Capability =
   | 'ledger'
   | 'settlements'
   | 'payouts'
+  | 'refunds'
   | 'festivals'
   | 'vouchers'
   | 'promotions'
@@ -34,6 +35,7 @@ export type TableName =
   | 'ledger'
   | 'settlements'
   | 'payouts'
+  | 'refunds'
   | 'festivals'
   | 'vouchers'
   | 'promotions'
@@ -53,7 +55,7 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export type StateMachineName = 'settlement' | 'payout';
+export type StateMachineName = 'settlement' | 'payout' | 'refund';
 export type StateMachineAction =
   | 'StartExecution'
   | 'DescribeExecution'

@@ -22,6 +22,7 @@ export type IdPrefix =
   | 'method'
   | 'payment'
   | 'refund'
+  | 'refundrequest'
   | 'settlement'
   | 'payout'
   | 'promotion'

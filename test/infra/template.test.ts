@@ -7,7 +7,15 @@ import { ofType, type Resource, synthesise } from '../support/templates.ts';
 const resourcesPerStackMax = 450;
 /** An AWS limit on function, role and schedule names. */
 const nameLengthMax = 64;
-const moneyTables = ['pledges', 'payments', 'ledger', 'settlements', 'payouts', 'vouchers'];
+const moneyTables = [
+  'pledges',
+  'payments',
+  'ledger',
+  'settlements',
+  'payouts',
+  'refunds',
+  'vouchers',
+];
 const personalTables = ['associations', 'pledges', 'paymentMethods', 'vouchers'];
 
 let resources: readonly Resource[];

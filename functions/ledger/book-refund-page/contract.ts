@@ -4,12 +4,13 @@ import { refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
-/** Books what a settlement gave back of one page: one entry, however often the page is told. */
+/** Books what was given back of one page: one entry, however often the page is told. */
 export const contract = taskContract({
   capability: 'ledger',
   name: 'book-refund-page',
   input: z.object({
-    settlementId: idSchema('settlement'),
+    /** The settlement, or the campaign whose refund was approved: what the entry's id derives from. */
+    runId: z.union([idSchema('settlement'), idSchema('campaign')]),
     campaignId: idSchema('campaign'),
     pageKey: z.string(),
     /** The instant the refund was decided, the same at every telling. */

@@ -13,8 +13,8 @@ interface Effects {
 }
 
 export const bookRefundPage = async (page: Input, { ledger, clock }: Effects) => {
-  const { settlementId, campaignId, pageKey, occurredAt, outcomes } = page;
-  const operationId = `${settlementId}:refunds:${pageKey}`;
+  const { runId, campaignId, pageKey, occurredAt, outcomes } = page;
+  const operationId = `${runId}:refunds:${pageKey}`;
   const refunds = outcomes.filter(isRefunded).map(partOf);
   await ledger.append(
     { kind: 'charges_refunded', campaignId, operationId, occurredAt, refunds },

@@ -11,6 +11,8 @@ export const contract = taskContract({
   name: 'refund-page',
   input: z.object({
     campaignId: idSchema('campaign'),
+    /** A settlement gives charges back whole; a campaign's refund what is left of them. */
+    scope: z.enum(['settlement', 'campaign']).default('settlement'),
     refunds: z.array(refundInstruction).max(refundPageMax),
   }),
   output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),

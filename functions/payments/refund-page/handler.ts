@@ -16,33 +16,62 @@ interface Effects extends Omit<RefundEffects, 'payments'> {
   readonly readAhead: PaymentStore['readAhead'];
 }
 
-const reason = '펀딩 목표 미달에 따른 환불';
+/** What the donor reads on the card statement. */
+const reasons = {
+  settlement: '펀딩 목표 미달에 따른 환불',
+  campaign: '펀딩 전액 환불',
+} as const;
+type Scope = keyof typeof reasons;
 
 export const refundPage = async (
-  { refunds }: z.output<typeof contract.input>,
+  { refunds, scope }: z.output<typeof contract.input>,
   { readAhead, ...rest }: Effects,
 ) => {
   const deadlineMs = rest.nowMs() + pageBudgetMs;
   const payments = await readAhead(refunds.map(({ pledgeId }) => pledgeId));
   const effects: RefundEffects = { ...rest, payments };
   const outcomes = await inParallel(refunds, refundsAtOnceMax, async (refund) => {
-    const { pledgeId, amountKrw } = refund;
+    const { pledgeId } = refund;
+    const refundId = refundIdOf(refund, scope);
+    const amountKrw =
+      scope === 'campaign' ? await restOf(pledgeId, refundId, effects) : refund.amountKrw;
+    if (amountKrw === 0) return [];
     const result = await refundPledge(
-      { refundId: refundIdOf(refund), pledgeId, amountKrw, reason, toldBy: 'task' },
+      { refundId, pledgeId, amountKrw, reason: reasons[scope], toldBy: 'task' },
       deadlineMs,
       effects,
     );
-    return outcomeOf(pledgeId, result);
+    return [outcomeOf(pledgeId, result)];
   });
-  return { outcomes };
+  return { outcomes: outcomes.flat() };
 };
 
-/** A settlement gives one charge back once. */
-const refundIdOf = ({ pledgeId, paymentId }: RefundInstruction): string =>
-  derivedId('refund', pledgeId, paymentId, 'settlement');
+/** One charge is given back once by a settlement, and what was left of it once by a campaign's refund. */
+const refundIdOf = ({ pledgeId, paymentId }: RefundInstruction, scope: Scope): string =>
+  derivedId('refund', pledgeId, paymentId, scope);
+
+/**
+ * What is left of a payment, or what this refund took of it when it was begun. Nothing is left when
+ * all of it went back before.
+ */
+const restOf = async (
+  pledgeId: string,
+  refundId: string,
+  { payments, refunds }: RefundEffects,
+): Promise<number> => {
+  const known = await refunds.read(pledgeId, refundId);
+  if (known !== undefined) return known.request.amountKrw;
+  const payment = await payments.read(pledgeId);
+  if (payment?.status !== 'approved') throw new Error(`${pledgeId} was not paid.`);
+  return payment.attempt.amountKrw - payment.refundKrw;
+};
 
 const outcomeOf = (pledgeId: string, result: RefundResult): RefundOutcome => {
   if (result.kind === 'undecided') return { outcome: 'undecided', pledgeId };
+  // Another refund took its part between our look and our write: the next pass sees what is left.
+  if (result.kind === 'refused' && result.code === 'more_than_paid') {
+    return { outcome: 'undecided', pledgeId };
+  }
   if (result.kind === 'refused') return { outcome: 'refused', pledgeId, code: result.code };
   const { refund } = result;
   switch (refund.status) {

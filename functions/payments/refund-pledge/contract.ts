@@ -1,12 +1,13 @@
 import { pledgeRefundDue } from '../../../events/pledges/pledge-refund-due.ts';
+import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { eventContract } from '../../../shared/kernel/contract.ts';
 import { providerSettings } from '../domain/schemas.ts';
 
-/** Gives the money of an ended pledge back, once per event. */
+/** Gives the money of an ended pledge back, or what was granted of a standing one, once per event. */
 export const contract = eventContract({
   capability: 'payments',
   name: 'refund-pledge',
-  on: [pledgeRefundDue],
+  on: [pledgeRefundDue, refundGranted],
   tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
   environment: providerSettings,

@@ -15,6 +15,9 @@ const reasons = {
   cancelled_by_donor: '후원 취소에 따른 환불',
   late_payment: '결제 기한이 지난 후원의 환불',
   campaign_cancelled: '펀딩 취소에 따른 환불',
+  change_of_mind: '청약 철회에 따른 환불',
+  defect: '하자에 따른 환불',
+  delay: '제공 지연에 따른 환불',
 } as const;
 
 /**
@@ -22,13 +25,13 @@ const reasons = {
  * cannot be made fails the event, so that it ends with the dead letters and calls a person.
  */
 export const refundPledgeDue = async (
-  { id, data }: DomainEvent<typeof contract>,
+  event: DomainEvent<typeof contract>,
   effects: RefundEffects,
 ): Promise<void> => {
-  const { pledgeId, amountKrw } = data;
-  const refundId = derivedId('refund', pledgeId, id);
+  const { pledgeId, amountKrw } = event.data;
+  const { refundId, why } = detailsOf(event);
   const result = await refundPledge(
-    { refundId, pledgeId, amountKrw, reason: reasons[data.reason], toldBy: 'event' },
+    { refundId, pledgeId, amountKrw, reason: reasons[why], toldBy: 'event' },
     effects.nowMs() + confirmBudgetMs,
     effects,
   );
@@ -44,6 +47,19 @@ export const refundPledgeDue = async (
       }
       log.info({ message: 'payments/refund', refundId, pledgeId, status: refund.status });
     }
+  }
+};
+
+/** Who grants a refund names it; one that is due by the pledge's end is named after its event. */
+const detailsOf = (event: DomainEvent<typeof contract>) => {
+  switch (event.detailType) {
+    case 'PledgeRefundDue':
+      return {
+        refundId: derivedId('refund', event.data.pledgeId, event.id),
+        why: event.data.reason,
+      };
+    case 'RefundGranted':
+      return { refundId: event.data.refundId, why: event.data.ground };
   }
 };
 

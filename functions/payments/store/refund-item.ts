@@ -94,6 +94,7 @@ const newsOf = (refund: Refund): Item => {
       amountKrw,
       providerFeeKrw: refund.providerFeeKrw,
       providerFeeVatKrw: refund.providerFeeVatKrw,
+      leftKrw: refund.paidKrw - refund.refundedBeforeKrw - amountKrw,
       refundedAt: refund.refundedAt,
     },
   });

@@ -32,7 +32,12 @@ interface Common {
   readonly associationId: string;
   readonly trancheId: string;
   readonly milestone: number;
+  /** What is transferred: the tranche, less what is withheld. */
   readonly amountKrw: number;
+  /** Withheld because money went back to donors (netting.ts). */
+  readonly nettedKrw: number;
+  /** The attempt this was decided for; 0 before the first. */
+  readonly nettedAttempt: number;
   /** The hold after close ends then; no transfer leaves before. */
   readonly availableAt: string;
   readonly requestedBy: string;

@@ -27,6 +27,8 @@ export const payoutBody = z.object({
   trancheId: idSchema('tranche'),
   milestone: z.int().positive(),
   amountKrw: amountKrwSchema,
+  /** Withheld from the tranche because money went back to donors. */
+  nettedKrw: amountKrwSchema,
   status: z.enum([
     'requested',
     'approved',

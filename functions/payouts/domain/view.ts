@@ -2,7 +2,16 @@ import type { Payout } from './payout.ts';
 
 /** A payout as its people see it: not the provider's id of the seller, nor who requested it. */
 export const viewOf = (payout: Payout) => {
-  const { payoutId, campaignId, associationId, trancheId, milestone, amountKrw, status } = payout;
+  const {
+    payoutId,
+    campaignId,
+    associationId,
+    trancheId,
+    milestone,
+    amountKrw,
+    nettedKrw,
+    status,
+  } = payout;
   const { availableAt, requestedAt, evidence, approvals, attempt, destination } = payout;
   const { payoutAccountId, bankCode, accountLastDigits } = destination;
   return {
@@ -12,6 +21,7 @@ export const viewOf = (payout: Payout) => {
     trancheId,
     milestone,
     amountKrw,
+    nettedKrw,
     status,
     availableAt,
     requestedAt,

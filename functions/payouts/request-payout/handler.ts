@@ -48,6 +48,8 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
     trancheId,
     milestone,
     amountKrw,
+    nettedKrw: 0,
+    nettedAttempt: 0,
     availableAt,
     requestedBy: principal.subject,
     requestedAt: isoOf(clock.nowMs()),

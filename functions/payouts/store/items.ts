@@ -44,6 +44,8 @@ const common = {
   trancheId: z.string(),
   milestone: z.int(),
   amountKrw: z.int(),
+  nettedKrw: z.int().default(0),
+  nettedAttempt: z.int().default(0),
   availableAt: z.string(),
   requestedBy: z.string(),
   requestedAt: z.string(),

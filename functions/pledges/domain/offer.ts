@@ -14,6 +14,8 @@ export interface OfferedReward {
   readonly stockPoolId: string | null;
   readonly perPersonLimit: number | null;
   readonly shippingFeeKrw: number;
+  /** The promised date, in Korea. */
+  readonly estimatedDelivery: string;
   readonly legalBasis: LegalBasis;
 }
 

@@ -53,6 +53,8 @@ export interface Pledge {
   readonly refundedAt?: string | undefined;
   readonly endedAt?: string | undefined;
   readonly guest?: boolean | undefined;
+  /** The refund policy it was made under (refund-policy.ts). */
+  readonly refundPolicy?: number | undefined;
 }
 
 /** What can happen to a pledge. */

@@ -96,4 +96,24 @@ export const problems = defineProblems({
     en: 'A valid link of this pledge is needed in the Pledge-Link header.',
     ko: 'Pledge-Link 헤더에 이 후원의 올바른 링크가 필요합니다.',
   },
+  pledge_not_refundable: {
+    status: 409,
+    en: 'Only a pledge that was paid can be asked back; this one is {status}.',
+    ko: '결제된 후원만 환불을 신청할 수 있습니다. 현재 상태: {status}.',
+  },
+  reward_not_pledged: {
+    status: 422,
+    en: 'The pledge has {pledgedUnits} units of reward {rewardId}, not more.',
+    ko: '이 후원에는 리워드 {rewardId}가 {pledgedUnits}개뿐입니다.',
+  },
+  refund_not_offered: {
+    status: 422,
+    en: 'The terms of reward {rewardId} ({legalBasis}) give nothing back for this reason ({ground}).',
+    ko: '리워드 {rewardId}의 약관({legalBasis})은 이 사유({ground})의 환불을 인정하지 않습니다.',
+  },
+  refund_window_closed: {
+    status: 422,
+    en: 'The date {date} stands against this reason ({ground}) for reward {rewardId}.',
+    ko: '리워드 {rewardId}는 {date} 기준으로 이 사유({ground})의 환불 기간이 아닙니다.',
+  },
 });

@@ -12,6 +12,8 @@ export const markRefunded = async (
   { data }: DomainEvent<typeof contract>,
   { read, readOffer, write }: ActingEffects,
 ): Promise<void> => {
+  // A part of the pledge went back; it stands with the rest.
+  if (data.leftKrw > 0) return;
   const pledge = await read(data.pledgeId);
   const offer = await readOffer(data.campaignId);
   if (pledge === undefined || offer === undefined) {

@@ -13,6 +13,7 @@ import { holdMs } from '../domain/limits.ts';
 import { assertTakesPledges, type Offer } from '../domain/offer.ts';
 import type { Pledge } from '../domain/pledge.ts';
 import { problems } from '../domain/problems.ts';
+import { currentRefundPolicy } from '../domain/refund-policy.ts';
 import { firstStatusOf } from '../domain/view.ts';
 import { pledgeIdOf } from './keys.ts';
 import type { Offers } from './offer-cache.ts';
@@ -116,6 +117,7 @@ const pledgeOf = (
     extraAmountKrw: wish.basket.extraAmountKrw,
     rewards: wish.basket.rewards,
     anonymous: wish.anonymous,
+    refundPolicy: currentRefundPolicy,
     version: 1,
     createdAt: isoOf(nowMs),
     paymentMethodId,

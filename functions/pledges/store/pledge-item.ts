@@ -42,6 +42,7 @@ const pledgeItemSchema = z.object({
   refundedAt: z.string().optional(),
   endedAt: z.string().optional(),
   guest: z.boolean().optional(),
+  refundPolicy: z.int().optional(),
   endedBy: z.string().optional(),
 });
 

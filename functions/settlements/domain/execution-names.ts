@@ -5,6 +5,7 @@
  *     settlement_…-leg-2     goes on where the first had walked its number of pages
  *     …-again-1              the same work from its beginning, after a person asked for it
  *     payout_…-1             the first transfer attempt of a payout
+ *     campaign_…-1           the first leg of a campaign's refund
  */
 interface Leg {
   readonly settlementId: string;
@@ -29,11 +30,12 @@ export const nextResumption = (
   return again > resumptionsMax ? undefined : { name: `${first}-again-${again}`, again };
 };
 
-export type Machine = 'settlement' | 'payout';
+export type Machine = 'settlement' | 'payout' | 'refund';
 
 /** Which machine an execution's name belongs to, or undefined when it is none of ours. */
 export const machineOf = (name: string): Machine | undefined => {
   if (name.startsWith('settlement_')) return 'settlement';
   if (name.startsWith('payout_')) return 'payout';
+  if (name.startsWith('campaign_')) return 'refund';
   return undefined;
 };

@@ -56,9 +56,11 @@ export const settlementBody = z.object({
 /** An execution of a state machine as operators see it. */
 export const executionBody = z.object({
   name: z.string(),
-  machine: z.enum(['settlement', 'payout']),
+  machine: z.enum(['settlement', 'payout', 'refund']),
   status: z.enum(['running', 'succeeded', 'failed', 'timed_out', 'aborted', 'pending_redrive']),
   startedAt: z.string(),
   stoppedAt: z.string().nullable(),
 });
-export const executionNameSchema = z.string().regex(/^(settlement|payout)_[a-z0-9-]{10,69}$/);
+export const executionNameSchema = z
+  .string()
+  .regex(/^(settlement|payout|campaign)_[a-z0-9-]{10,69}$/);

@@ -8,14 +8,18 @@ export const contract = httpContract({
   name: 'list-executions',
   method: 'GET',
   path: '/v1/operations/executions',
-  summary: 'Executions of the settlement and payout machines, newest first.',
+  summary: 'Executions of the settlement, payout and refund machines, newest first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
   query: pageQuerySchema.extend({
-    machine: z.enum(['settlement', 'payout']).default('settlement'),
+    machine: z.enum(['settlement', 'payout', 'refund']).default('settlement'),
     status: executionBody.shape.status.optional(),
   }),
   answer: { status: 200, body: pageSchema(executionBody) },
   problems: [],
-  stateMachines: { settlement: ['ListExecutions'], payout: ['ListExecutions'] },
+  stateMachines: {
+    settlement: ['ListExecutions'],
+    payout: ['ListExecutions'],
+    refund: ['ListExecutions'],
+  },
   secrets: ['signingKey'],
 });

@@ -33,6 +33,7 @@ export const contract = httpContract({
   stateMachines: {
     settlement: ['DescribeExecution', 'GetExecutionHistory'],
     payout: ['DescribeExecution', 'GetExecutionHistory'],
+    refund: ['DescribeExecution', 'GetExecutionHistory'],
   },
   secrets: ['signingKey'],
 });

@@ -22,5 +22,6 @@ export const contract = httpContract({
   stateMachines: {
     settlement: ['DescribeExecution', 'StartExecution'],
     payout: ['DescribeExecution', 'StartExecution'],
+    refund: ['DescribeExecution', 'StartExecution'],
   },
 });

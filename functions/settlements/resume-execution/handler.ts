@@ -21,7 +21,7 @@ const endedBadly: readonly string[] = ['failed', 'timed_out', 'aborted'];
 const inputSchema = z.looseObject({});
 
 /**
- * Starts over under the next name with the same input. Every step of both machines is safe to
+ * Starts over under the next name with the same input. Every step of all machines is safe to
  * repeat, so starting over is the one way to recover, here and on AWS, however long ago it failed.
  */
 export const resumeExecution: HttpUseCase<typeof contract, Effects> = async (

@@ -6,6 +6,10 @@ export const contract = scheduleContract({
   name: 'watch-money',
   expression: 'rate(10 minutes)',
   tables: { settlements: ['QueryIndex', 'PutItem', 'UpdateItem'] },
-  stateMachines: { settlement: ['ListExecutions'], payout: ['ListExecutions'] },
+  stateMachines: {
+    settlement: ['ListExecutions'],
+    payout: ['ListExecutions'],
+    refund: ['ListExecutions'],
+  },
   timeoutSeconds: 60,
 });

@@ -84,7 +84,7 @@ export const refunding = (run: Run): States => ({
   }),
   BookRefundPage: run(bookRefundPage, {
     parameters: {
-      ...settlement,
+      'runId.$': '$.settlementId',
       ...campaign,
       'pageKey.$': '$.page.pageKey',
       'occurredAt.$': '$.rule.decidedAt',

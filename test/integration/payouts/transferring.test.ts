@@ -62,6 +62,8 @@ const requested = async ({ payouts, plans }: Awaited<ReturnType<typeof loaded>>)
     trancheId,
     milestone: 1,
     amountKrw: 1_000,
+    nettedKrw: 0,
+    nettedAttempt: 0,
     availableAt: plan.availableAt,
     requestedBy: 'treasurer',
     requestedAt: '2026-04-20T00:00:00.000Z',

@@ -225,7 +225,7 @@ describe('the watch', () => {
         terms: stores.campaigns,
         settlements: stores.settlements,
         executions,
-        machines: { settlement: 'settlement', payout: 'payout' },
+        machines: { settlement: 'settlement', payout: 'payout', refund: 'refund' },
         clock: { nowMs: () => Date.parse(at) },
         findings: {
           report: keep(findings.report),

@@ -26,6 +26,8 @@ const payout: Payout = {
   trancheId: 'tranche_1',
   milestone: 1,
   amountKrw: 1_000,
+  nettedKrw: 0,
+  nettedAttempt: 0,
   availableAt: '2026-04-24T15:00:00.000Z',
   requestedBy: 'treasurer',
   requestedAt: '2026-04-20T00:00:00.000Z',

@@ -17,6 +17,7 @@ const reward = (rewardId: string, more: object = {}) => ({
   stockPoolId: null,
   perPersonLimit: null,
   shippingFeeKrw: 0,
+  estimatedDelivery: '2026-05-30',
   legalBasis: 'pre_order' as const,
   ...more,
 });

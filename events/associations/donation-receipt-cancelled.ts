@@ -1,0 +1,12 @@
+import { defineEvent } from '../../shared/kernel/event.ts';
+import { donationReceipt, sampleDonationReceipt } from './donation-receipt.ts';
+
+/** A donation receipt was cancelled: the pledge's money may go back again. */
+export const donationReceiptCancelled = defineEvent({
+  source: 'jangteo.associations',
+  detailType: 'DonationReceiptCancelled',
+  version: 1,
+  owner: 'associations',
+  schema: donationReceipt,
+  sample: sampleDonationReceipt,
+});

@@ -1,0 +1,26 @@
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { problems } from '../domain/problems.ts';
+import { pledgeParams, refundRequestBody, refundRequestTaken } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'pledges',
+  name: 'request-guest-refund',
+  method: 'POST',
+  path: '/v1/guest-pledges/{pledgeId}/refund-requests',
+  summary: 'Asks for money of the guest pledge that the Pledge-Link header opens back.',
+  access: { kind: 'link' },
+  idempotent: true,
+  params: pledgeParams,
+  body: refundRequestBody,
+  answer: { status: 201, body: refundRequestTaken },
+  problems: [
+    problems.pledge_link_not_accepted,
+    problems.pledge_not_found,
+    problems.pledge_not_refundable,
+    problems.reward_not_pledged,
+    problems.refund_not_offered,
+    problems.refund_window_closed,
+  ],
+  tables: { pledges: ['GetItem', 'PutItem'] },
+  secrets: ['signingKey'],
+});

@@ -1,0 +1,107 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { refundRequested } from '../../../events/pledges/refund-requested.ts';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { createOnce, requestHashAttribute } from '../../../shared/dynamo/once.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
+import { eventOf } from '../../../shared/kernel/event.ts';
+import { type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
+import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { decideRefundAsk, type RefundGround } from '../domain/refund-policy.ts';
+import { unitsOf } from '../domain/view.ts';
+import type { StoredPledge } from './pledge-item.ts';
+import { type Asker, findPledge, type ReadingEffects } from './standing.ts';
+
+interface RefundRequest {
+  readonly pledgeId: string;
+  readonly asker: Asker;
+  readonly idempotencyKey: string;
+  readonly requestHash: string;
+  readonly body: {
+    readonly ground: RefundGround;
+    readonly rewards: readonly { readonly rewardId: string; readonly quantity: number }[];
+    readonly deliveredOn: KstDate | null;
+    readonly reason: string;
+    readonly evidence: readonly { readonly description: string; readonly url: string }[];
+  };
+}
+
+export interface RefundAskingEffects extends ReadingEffects {
+  readonly table: string;
+}
+
+/**
+ * Takes in a request for money back, the same for donors and guests: the pledge's own terms decide
+ * whether it may be asked; who decides on it is told by the event that rides on the item.
+ */
+export const askForRefund = async (request: RefundRequest, effects: RefundAskingEffects) => {
+  const { pledgeId, body, requestHash } = request;
+  const { pledge, offer } = await findPledge(pledgeId, request.asker, effects);
+  const refundRequestId = derivedId('refundrequest', pledgeId, request.idempotencyKey);
+  const key = { pk: `REFUNDREQUESTS#${pledgeId}`, sk: refundRequestId };
+  // Looked for before the pledge is judged: by now it may be refunded because of this very request.
+  const earlier = await findTaken(effects.table, key, requestHash);
+  if (earlier !== undefined) return { body: earlier };
+  const requestedAt = isoOf(effects.clock.nowMs());
+  const ask = { ...body, units: unitsOf(body.rewards) };
+  const lines = decideRefundAsk(pledge, offer, ask, kstDateOf(effects.clock.nowMs()));
+  const taken: Taken = {
+    refundRequestId,
+    pledgeId,
+    ground: body.ground,
+    amountKrw: lines.reduce((sum, { amountKrw }) => sum + amountKrw, 0),
+    requestedAt,
+  };
+  const event = eventOf(refundRequested, {
+    id: derivedId('event', refundRequestId, 'requested'),
+    occurredAt: requestedAt,
+    data: {
+      ...taken,
+      ...peopleOf(pledge, offer.terms.associationId),
+      deliveredOn: body.deliveredOn,
+      lines: [...lines],
+      paidKrw: pledge.amountKrw,
+      pledgedUnits: { ...pledge.rewards },
+      reason: body.reason,
+      evidence: [...body.evidence],
+    },
+  });
+  const { item } = await createOnce(documentClient, effects.table, {
+    ...key,
+    requestHash,
+    taken,
+    [outboxAttribute]: [event],
+  });
+  return { body: item.taken as Taken };
+};
+
+interface Taken {
+  readonly refundRequestId: string;
+  readonly pledgeId: string;
+  readonly ground: RefundGround;
+  readonly amountKrw: number;
+  readonly requestedAt: string;
+}
+
+/** @throws Problem `idempotency_key_reused` when the key asked for something else. */
+const findTaken = async (
+  table: string,
+  Key: { readonly pk: string; readonly sk: string },
+  requestHash: string,
+): Promise<Taken | undefined> => {
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+  );
+  if (Item === undefined) return undefined;
+  if (Item[requestHashAttribute] !== requestHash) {
+    throw new Problem(commonProblems.idempotency_key_reused);
+  }
+  return Item.taken as Taken;
+};
+
+const peopleOf = ({ campaignId, donorId }: StoredPledge, associationId: string) => ({
+  campaignId,
+  associationId,
+  donorId,
+});

@@ -1,0 +1,43 @@
+/** All that a campaign collected goes back: proposed by an operator, approved by a finance officer. */
+export interface CampaignRefund {
+  readonly campaignId: string;
+  readonly associationId: string;
+  readonly status: 'proposed' | 'approved' | 'completed';
+  readonly reason: string;
+  readonly proposedBy: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  readonly completedAt: string | null;
+  /** Refunds the provider refused for good: a person must find another way. */
+  readonly refusedCount: number;
+  readonly version: number;
+}
+
+export type ApprovalRefusal = 'campaign_refund_not_approvable' | 'approver_is_proposer';
+
+export const findApprovalRefusal = (
+  refund: CampaignRefund,
+  officer: string,
+): ApprovalRefusal | undefined => {
+  if (refund.status !== 'proposed') return 'campaign_refund_not_approvable';
+  return refund.proposedBy === officer ? 'approver_is_proposer' : undefined;
+};
+
+export const approved = (refund: CampaignRefund, by: string, at: string): CampaignRefund => ({
+  ...refund,
+  status: 'approved',
+  approvedBy: by,
+  approvedAt: at,
+  version: refund.version + 1,
+});
+
+/** Undefined when it was completed before: a step that repeats changes nothing. */
+export const completed = (
+  refund: CampaignRefund,
+  at: string,
+  refusedCount: number,
+): CampaignRefund | undefined =>
+  refund.status === 'approved'
+    ? { ...refund, status: 'completed', completedAt: at, refusedCount, version: refund.version + 1 }
+    : undefined;

@@ -1,0 +1,58 @@
+import * as z from 'zod';
+import { refundEvidence, refundLines } from '../../../events/pledges/refund-requested.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+const textMax = 1_000;
+export const noteSchema = z.string().trim().min(2).max(textMax);
+
+export const requestParams = z.strictObject({ refundRequestId: idSchema('refundrequest') });
+export const campaignParams = z.strictObject({ campaignId: idSchema('campaign') });
+
+export const requestStatus = z.enum([
+  'open',
+  'escalated',
+  'refused',
+  'appealed',
+  'granted',
+  'rejected',
+  'refunded',
+]);
+
+export const requestBody = z.object({
+  refundRequestId: idSchema('refundrequest'),
+  pledgeId: idSchema('pledge'),
+  campaignId: idSchema('campaign'),
+  status: requestStatus,
+  ground: z.enum(['change_of_mind', 'defect', 'delay']),
+  deliveredOn: z.iso.date().nullable(),
+  lines: refundLines,
+  amountKrw: amountKrwSchema,
+  reason: z.string(),
+  evidence: refundEvidence,
+  requestedAt: instantSchema,
+  /** Until when a decision is due. */
+  dueAt: instantSchema,
+  decisions: z.array(
+    z.object({
+      decision: z.enum(['grant', 'refuse']),
+      role: z.enum(['association', 'operator']),
+      note: z.string(),
+      at: instantSchema,
+    }),
+  ),
+  appeal: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+  refundedAt: instantSchema.nullable(),
+});
+
+export const campaignRefundBody = z.object({
+  campaignId: idSchema('campaign'),
+  status: z.enum(['proposed', 'approved', 'completed']),
+  reason: z.string(),
+  proposedAt: instantSchema,
+  approvedAt: instantSchema.nullable(),
+  completedAt: instantSchema.nullable(),
+  /** Refunds that the provider refused for good. */
+  refusedCount: z.int().nonnegative(),
+});

@@ -1,0 +1,11 @@
+import { donationReceiptCancelled } from '../../../events/associations/donation-receipt-cancelled.ts';
+import { donationReceiptIssued } from '../../../events/associations/donation-receipt-issued.ts';
+import { eventContract } from '../../../shared/kernel/contract.ts';
+
+/** Keeps whether a donation receipt stands for a pledge: while it does, nothing is granted. */
+export const contract = eventContract({
+  capability: 'refunds',
+  name: 'keep-receipt',
+  on: [donationReceiptIssued, donationReceiptCancelled],
+  tables: { refunds: ['PutItem'] },
+});

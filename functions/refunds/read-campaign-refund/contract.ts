@@ -1,0 +1,16 @@
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { problems } from '../domain/problems.ts';
+import { campaignParams, campaignRefundBody } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'refunds',
+  name: 'read-campaign-refund',
+  method: 'GET',
+  path: '/v1/campaigns/{campaignId}/refund',
+  summary: 'How the refund of a whole campaign stands.',
+  access: { kind: 'token', roles: ['association', 'operator', 'finance'] },
+  params: campaignParams,
+  answer: { status: 200, body: campaignRefundBody },
+  problems: [problems.campaign_refund_not_found],
+  tables: { refunds: ['GetItem'] },
+});

@@ -1,0 +1,56 @@
+import type { Construct } from 'constructs';
+import { contract as appealRequest } from '../../functions/refunds/appeal-request/contract.ts';
+import { contract as approveCampaignRefund } from '../../functions/refunds/approve-campaign-refund/contract.ts';
+import { contract as completeCampaignRefund } from '../../functions/refunds/complete-campaign-refund/contract.ts';
+import { contract as continueCampaignRefund } from '../../functions/refunds/continue-campaign-refund/contract.ts';
+import { contract as decideRequest } from '../../functions/refunds/decide-request/contract.ts';
+import { contract as escalateRequests } from '../../functions/refunds/escalate-requests/contract.ts';
+import { contract as keepCampaign } from '../../functions/refunds/keep-campaign/contract.ts';
+import { contract as keepReceipt } from '../../functions/refunds/keep-receipt/contract.ts';
+import { contract as keepRequest } from '../../functions/refunds/keep-request/contract.ts';
+import { contract as listCampaignRequests } from '../../functions/refunds/list-campaign-requests/contract.ts';
+import { contract as listRequests } from '../../functions/refunds/list-requests/contract.ts';
+import { contract as planRefundRepeat } from '../../functions/refunds/plan-refund-repeat/contract.ts';
+import { contract as proposeCampaignRefund } from '../../functions/refunds/propose-campaign-refund/contract.ts';
+import { contract as readCampaignRefund } from '../../functions/refunds/read-campaign-refund/contract.ts';
+import { contract as readRequest } from '../../functions/refunds/read-request/contract.ts';
+import { contract as recordRefund } from '../../functions/refunds/record-refund/contract.ts';
+import { contract as relayEvents } from '../../functions/refunds/relay-events/contract.ts';
+import { contract as startCampaignRefund } from '../../functions/refunds/start-campaign-refund/contract.ts';
+import { refundMachine } from '../machines/refund.ts';
+import { CapabilityConstruct } from '../platform/capability.ts';
+import { alarmOnMoneyCases } from '../platform/money-cases.ts';
+import type { Platform } from '../platform/platform.ts';
+import { JangteoStateMachine } from '../platform/state-machine.ts';
+
+const ordinary = [
+  appealRequest,
+  approveCampaignRefund,
+  continueCampaignRefund,
+  decideRequest,
+  keepCampaign,
+  keepReceipt,
+  keepRequest,
+  listCampaignRequests,
+  listRequests,
+  planRefundRepeat,
+  proposeCampaignRefund,
+  readCampaignRefund,
+  readRequest,
+  recordRefund,
+  relayEvents,
+  startCampaignRefund,
+];
+/** Functions that call a person, by a line in their log. */
+const watching = [completeCampaignRefund, escalateRequests];
+
+/** Requests for money back, their decisions, and the machine that gives a whole campaign back. */
+export class Refunds extends CapabilityConstruct {
+  constructor(scope: Construct, platform: Platform) {
+    super(scope, 'Refunds', platform);
+    for (const contract of ordinary) this.add(contract);
+    const watchers = watching.map((contract) => this.add(contract));
+    new JangteoStateMachine(this, 'refund', platform, refundMachine);
+    alarmOnMoneyCases(this, 'refunds', watchers, platform);
+  }
+}
