@@ -42,7 +42,7 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
   const key = { pk: `REFUNDREQUESTS#${pledgeId}`, sk: refundRequestId };
   // Looked for before the pledge is judged: by now it may be refunded because of this very request.
   const earlier = await findTaken(effects.table, key, requestHash);
-  if (earlier !== undefined) return { body: earlier };
+  if (earlier !== undefined) return answerOf(earlier);
   const requestedAt = isoOf(effects.clock.nowMs());
   const ask = { ...body, units: unitsOf(body.rewards) };
   const lines = decideRefundAsk(pledge, offer, ask, kstDateOf(effects.clock.nowMs()));
@@ -73,8 +73,13 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
     taken,
     [outboxAttribute]: [event],
   });
-  return { body: item.taken as Taken };
+  return answerOf(item.taken as Taken);
 };
+
+const answerOf = (body: Taken) => ({
+  body,
+  headers: { location: `/v1/refund-requests/${body.refundRequestId}` },
+});
 
 interface Taken {
   readonly refundRequestId: string;

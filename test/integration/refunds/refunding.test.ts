@@ -5,7 +5,16 @@ import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from '../api/support/acts.ts';
 import { dayMs, gatherBackers, openCampaign } from '../crash/support/campaign.ts';
-import { close, conserved, minuteMs, priceKrw, type Scene, staff, verifiedJournal } from '../settlements/scene.ts';
+import {
+  close,
+  conserved,
+  minuteMs,
+  priceKrw,
+  type Scene,
+  staff,
+  verifiedJournal,
+} from '../settlements/scene.ts';
+import { guestPledge, nextMondayNoon } from './scene.ts';
 
 /**
  * One campaign from its close to nothing left: parts of pledges asked back, refused, appealed, left
@@ -17,6 +26,7 @@ let scene: Scene;
 let donors: readonly Client[];
 let pledgeIds: string[];
 let rewardId: string;
+let guest: { readonly client: Client; readonly pledgeId: string };
 let operator: Client;
 let finance: Client;
 
@@ -25,7 +35,9 @@ beforeAll(async () => {
   operator = await staff(stage, 'operator', 7);
   finance = await staff(stage, 'finance', 7);
   const closesAtMs = nextMondayNoon(await stage.nowMs());
-  const rewards = [{ title: '교환권', priceKrw, stockLimit: null, legalBasis: 'commerce' as const }];
+  const rewards = [
+    { title: '교환권', priceKrw, stockLimit: null, legalBasis: 'commerce' as const },
+  ];
   const campaign = await openCampaign(stage, {
     key: `refunding-${number}`,
     number,
@@ -36,7 +48,10 @@ beforeAll(async () => {
   });
   scene = { ...campaign, closesAtMs };
   rewardId = campaign.rewardIds[0] ?? '';
-  const backers = await gatherBackers(stage, `refunding-${number}`, [cards.approves, cards.approves]);
+  const backers = await gatherBackers(stage, `refunding-${number}`, [
+    cards.approves,
+    cards.approves,
+  ]);
   donors = backers.map(({ token }) => stage.client.as({ token }));
   pledgeIds = [];
   for (const [index, donor] of donors.entries()) {
@@ -50,16 +65,11 @@ beforeAll(async () => {
     );
     pledgeIds.push(body.pledgeId);
   }
+  guest = await guestPledge(stage, scene.campaignId, rewardId);
   await stage.settle();
   await close(stage, scene);
   await stage.settle();
 });
-
-const nextMondayNoon = (fromMs: number): number => {
-  let noonMs = Math.ceil((fromMs + 2 * dayMs) / dayMs) * dayMs + 3 * 60 * minuteMs;
-  while (new Date(noonMs).getUTCDay() !== 1) noonMs += dayMs;
-  return noonMs;
-};
 
 const asked = (quantity: number) => ({
   ground: 'change_of_mind' as const,
@@ -76,7 +86,8 @@ const ask = async (index: number, quantity: number): Promise<string> => {
 };
 const read = async (refundRequestId: string) =>
   (await operator.readRequest({ refundRequestId })).body;
-const statement = async () => (await stage.client.readStatement({ campaignId: scene.campaignId })).body;
+const statement = async () =>
+  (await stage.client.readStatement({ campaignId: scene.campaignId })).body;
 const note = '확인했습니다.';
 
 describe('a part of a pledge', () => {
@@ -127,7 +138,7 @@ describe('a part of a pledge', () => {
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     await stage.settle();
     expect((await read(first)).status).toBe('refunded');
-    expect(await statement()).toMatchObject({ collectedKrw: 200_000, refundedKrw: 50_000 });
+    expect(await statement()).toMatchObject({ collectedKrw: 250_000, refundedKrw: 50_000 });
     const { body } = await (donors[0] as Client).readPledge({ pledgeId: pledgeIds[0] ?? '' });
     expect(body.status).toBe('collected');
     expect((await conserved(stage, scene.campaignId)).holds).toBe(true);
@@ -169,6 +180,18 @@ describe('a part of a pledge', () => {
     );
   });
 
+  it('is asked back by a guest with nothing but the link', async () => {
+    const { client, pledgeId } = guest;
+    const stranger = stage.client.requestGuestRefund({ pledgeId }, asked(1));
+    expect(await refusalOf(stranger)).toBe('pledge_link_not_accepted');
+    await actOnce(
+      (body, options) => client.requestGuestRefund({ pledgeId }, body, options),
+      asked(1),
+      { ...asked(1), reason: '다른 까닭입니다.' },
+    );
+    await stage.settle();
+  });
+
   it('is the operator’s to decide after three business days', async () => {
     const refundRequestId = await ask(1, 1);
     const { dueAt } = await read(refundRequestId);
@@ -186,7 +209,7 @@ describe('a part of a pledge', () => {
     await stage.settle();
     expect((await read(refundRequestId)).status).toBe('refunded');
     const listed = (await owner.listCampaignRequests({ campaignId: scene.campaignId })).body.items;
-    expect(listed).toHaveLength(4);
+    expect(listed).toHaveLength(5);
   });
 });
 
@@ -223,8 +246,8 @@ describe('a whole campaign', () => {
       refusedCount: 0,
     });
     expect(await statement()).toMatchObject({
-      collectedKrw: 200_000,
-      refundedKrw: 200_000,
+      collectedKrw: 250_000,
+      refundedKrw: 250_000,
       providerFeeKrw: 0,
       providerFeeVatKrw: 0,
       balanceKrw: 0,
@@ -235,6 +258,8 @@ describe('a whole campaign', () => {
       const late = donor.requestRefund({ pledgeId: body.pledgeId }, asked(1));
       expect(await refusalOf(late)).toBe('pledge_not_refundable');
     }
+    const late = guest.client.requestGuestRefund({ pledgeId: guest.pledgeId }, asked(1));
+    expect(await refusalOf(late)).toBe('pledge_not_refundable');
     await verifiedJournal(stage, campaignId);
   });
 });

@@ -12,6 +12,8 @@ export const unanswered: Readonly<Record<string, string>> = {
     'A link is signed for a pledge that is there, and pledges are never deleted.',
   'changeGuestPledge 404': 'As readGuestPledge.',
   'cancelGuestPledge 404': 'As readGuestPledge.',
+  'requestGuestRefund 404': 'As readGuestPledge.',
+  'approveCampaignRefund 422': 'As resumeCampaign 422.',
   'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
   'proposePromotion 422': 'As resumeCampaign 422.',
   'resumeExecution 422':

@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { emptyTally, withGrant } from '../../../functions/refunds/domain/tally.ts';
+
+/** Two rewards, three and two units of them, 10,000 and 7,000 won each, and 5,000 on top. */
+const pledgedUnits = { a: 3, b: 2 };
+const prices = { a: 10_000, b: 7_000 } as const;
+const paidKrw = 49_000;
+
+const ask = fc
+  .record({ a: fc.integer({ min: 0, max: 4 }), b: fc.integer({ min: 0, max: 3 }) })
+  .filter(({ a, b }) => a + b > 0)
+  .map((units) =>
+    (['a', 'b'] as const)
+      .filter((rewardId) => units[rewardId] > 0)
+      .map((rewardId) => ({
+        rewardId,
+        quantity: units[rewardId],
+        amountKrw: units[rewardId] * prices[rewardId],
+      })),
+  );
+
+describe('what is granted of a pledge', () => {
+  it('is never more than was pledged or paid, and a refused grant takes nothing', () => {
+    fc.assert(
+      fc.property(fc.array(ask, { maxLength: 12 }), (asks) => {
+        let tally = emptyTally;
+        const left = { a: 3, b: 2 };
+        for (const lines of asks) {
+          const fits = lines.every(
+            ({ rewardId, quantity }) => quantity <= left[rewardId as 'a' | 'b'],
+          );
+          const next = withGrant(tally, { lines, pledgedUnits, paidKrw });
+          expect(next !== undefined).toBe(fits);
+          if (next === undefined) continue;
+          for (const { rewardId, quantity } of lines) left[rewardId as 'a' | 'b'] -= quantity;
+          tally = next;
+        }
+        expect(tally.amountKrw).toBe((3 - left.a) * 10_000 + (2 - left.b) * 7_000);
+        expect(tally.amountKrw).toBeLessThanOrEqual(44_000);
+      }),
+    );
+  });
+
+  it('is never more than was paid, even when lines come to more', () => {
+    const lines = [{ rewardId: 'a', quantity: 1, amountKrw: 49_001 }];
+    expect(withGrant(emptyTally, { lines, pledgedUnits, paidKrw })).toBeUndefined();
+  });
+});
