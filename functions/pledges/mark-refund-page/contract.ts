@@ -1,14 +1,13 @@
 import * as z from 'zod';
-import { chargePageMax } from '../../../events/charging.ts';
 import { instant } from '../../../events/fields.ts';
-import { refundOutcome } from '../../../events/refunding.ts';
+import { refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 
 /** Notes in the pledges of one page that their donors have the money back. */
 export const contract = taskContract({
   capability: 'pledges',
   name: 'mark-refund-page',
-  input: z.object({ occurredAt: instant, outcomes: z.array(refundOutcome).max(chargePageMax) }),
+  input: z.object({ occurredAt: instant, outcomes: z.array(refundOutcome).max(refundPageMax) }),
   output: z.object({ refundedCount: z.int().nonnegative() }),
   tables: { pledges: ['GetItem', 'UpdateItem'] },
   timeoutSeconds: 30,

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import { cards } from '../../../demo/journey/donor.ts';
-import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from '../api/support/acts.ts';
 import { dayMs, gatherBackers, openCampaign } from '../crash/support/campaign.ts';
@@ -14,12 +13,9 @@ import {
   staff,
   verifiedJournal,
 } from '../settlements/scene.ts';
-import { guestPledge, nextMondayNoon } from './scene.ts';
+import { asked, guestPledge, nextMondayNoon, strangerOn } from './scene.ts';
 
-/**
- * One campaign from its close to nothing left: parts of pledges asked back, refused, appealed, left
- * lying and granted; the first tranche netted; then all that is left goes back.
- */
+/** One campaign from its close until nothing of it is left. */
 const number = 76_001;
 let stage: LiveStack;
 let scene: Scene;
@@ -71,15 +67,10 @@ beforeAll(async () => {
   await stage.settle();
 });
 
-const asked = (quantity: number) => ({
-  ground: 'change_of_mind' as const,
-  rewards: [{ rewardId, quantity }],
-  reason: '마음이 바뀌었습니다.',
-});
 const ask = async (index: number, quantity: number): Promise<string> => {
   const { body } = await (donors[index] as Client).requestRefund(
     { pledgeId: pledgeIds[index] ?? '' },
-    asked(quantity),
+    asked(rewardId, quantity),
   );
   await stage.settle();
   return body.refundRequestId;
@@ -98,18 +89,20 @@ describe('a part of a pledge', () => {
     const donor = donors[0] as Client;
     const { body } = await actOnce(
       (wanted, options) => donor.requestRefund({ pledgeId }, wanted, options),
-      asked(1),
-      asked(2),
+      asked(rewardId, 1),
+      asked(rewardId, 2),
     );
     first = body.refundRequestId;
     expect(body.amountKrw).toBe(50_000);
     await stage.settle();
-    expect(await refusalOf(donor.requestRefund({ pledgeId }, asked(3)))).toBe('reward_not_pledged');
-    const defect = { ...asked(1), ground: 'defect' as const };
+    expect(await refusalOf(donor.requestRefund({ pledgeId }, asked(rewardId, 3)))).toBe(
+      'reward_not_pledged',
+    );
+    const defect = { ...asked(rewardId, 1), ground: 'defect' as const };
     expect(await refusalOf(donor.requestRefund({ pledgeId }, defect))).toBe('refund_not_offered');
-    const delay = { ...asked(1), ground: 'delay' as const };
+    const delay = { ...asked(rewardId, 1), ground: 'delay' as const };
     expect(await refusalOf(donor.requestRefund({ pledgeId }, delay))).toBe('refund_window_closed');
-    const foreign = (donors[1] as Client).requestRefund({ pledgeId }, asked(1));
+    const foreign = (donors[1] as Client).requestRefund({ pledgeId }, asked(rewardId, 1));
     expect(await refusalOf(foreign)).toBe('pledge_not_found');
     expect((await donor.readRequest({ refundRequestId: first })).body.status).toBe('open');
     const others = (donors[1] as Client).readRequest({ refundRequestId: first });
@@ -122,12 +115,7 @@ describe('a part of a pledge', () => {
     expect(await refusalOf(operator.decideRequest(params, { decision: 'grant', note }))).toBe(
       'refund_request_not_decidable',
     );
-    const stranger = await clientOf(stage, {
-      role: 'association',
-      subject: 'somebody',
-      associationId: 'association_01jd3k8r2ve5wbx6m0q9hzt4c7',
-      memberRole: 'owner',
-    });
+    const stranger = await strangerOn(stage);
     expect(await refusalOf(stranger.decideRequest(params, { decision: 'grant', note }))).toBe(
       'refund_request_not_found',
     );
@@ -161,8 +149,6 @@ describe('a part of a pledge', () => {
     const refundRequestId = await ask(1, 1);
     const params = { refundRequestId };
     const donor = donors[1] as Client;
-    const early = donor.appealRequest(params, { reason: '다시 봐 주세요.' });
-    expect(await refusalOf(early)).toBe('refund_request_not_appealable');
     await actOnce(
       (body, options) => owner.decideRequest(params, body, options),
       { decision: 'refuse' as const, note },
@@ -182,12 +168,12 @@ describe('a part of a pledge', () => {
 
   it('is asked back by a guest with nothing but the link', async () => {
     const { client, pledgeId } = guest;
-    const stranger = stage.client.requestGuestRefund({ pledgeId }, asked(1));
+    const stranger = stage.client.requestGuestRefund({ pledgeId }, asked(rewardId, 1));
     expect(await refusalOf(stranger)).toBe('pledge_link_not_accepted');
     await actOnce(
       (body, options) => client.requestGuestRefund({ pledgeId }, body, options),
-      asked(1),
-      { ...asked(1), reason: '다른 까닭입니다.' },
+      asked(rewardId, 1),
+      { ...asked(rewardId, 1), reason: '다른 까닭입니다.' },
     );
     await stage.settle();
   });
@@ -210,6 +196,8 @@ describe('a part of a pledge', () => {
     expect((await read(refundRequestId)).status).toBe('refunded');
     const listed = (await owner.listCampaignRequests({ campaignId: scene.campaignId })).body.items;
     expect(listed).toHaveLength(5);
+    const over = (donors[1] as Client).appealRequest({ refundRequestId }, { reason: note });
+    expect(await refusalOf(over)).toBe('refund_request_not_appealable');
   });
 });
 
@@ -255,10 +243,10 @@ describe('a whole campaign', () => {
     for (const [index, donor] of donors.entries()) {
       const { body } = await donor.readPledge({ pledgeId: pledgeIds[index] ?? '' });
       expect(body.status).toBe('refunded');
-      const late = donor.requestRefund({ pledgeId: body.pledgeId }, asked(1));
+      const late = donor.requestRefund({ pledgeId: body.pledgeId }, asked(rewardId, 1));
       expect(await refusalOf(late)).toBe('pledge_not_refundable');
     }
-    const late = guest.client.requestGuestRefund({ pledgeId: guest.pledgeId }, asked(1));
+    const late = guest.client.requestGuestRefund({ pledgeId: guest.pledgeId }, asked(rewardId, 1));
     expect(await refusalOf(late)).toBe('pledge_not_refundable');
     await verifiedJournal(stage, campaignId);
   });

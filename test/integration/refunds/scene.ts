@@ -1,4 +1,5 @@
 import { cards } from '../../../demo/journey/donor.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
 import type { LiveStack } from '../../support/live-stack.ts';
 import { dayMs } from '../crash/support/campaign.ts';
 import { minuteMs, priceKrw } from '../settlements/scene.ts';
@@ -33,3 +34,18 @@ export const guestPledge = async (stage: LiveStack, campaignId: string, rewardId
   );
   return { client: stage.client.as({ pledgeLink: body.linkToken }), pledgeId: body.pledgeId };
 };
+
+export const asked = (rewardId: string, quantity: number) => ({
+  ground: 'change_of_mind' as const,
+  rewards: [{ rewardId, quantity }],
+  reason: '마음이 바뀌었습니다.',
+});
+
+/** Owner of another association. */
+export const strangerOn = (stage: LiveStack) =>
+  clientOf(stage, {
+    role: 'association',
+    subject: 'somebody',
+    associationId: 'association_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    memberRole: 'owner',
+  });
