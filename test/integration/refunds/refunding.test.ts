@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import { cards } from '../../../demo/journey/donor.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from '../api/support/acts.ts';
 import { dayMs, gatherBackers, openCampaign } from '../crash/support/campaign.ts';
@@ -98,10 +99,6 @@ describe('a part of a pledge', () => {
     expect(await refusalOf(donor.requestRefund({ pledgeId }, asked(rewardId, 3)))).toBe(
       'reward_not_pledged',
     );
-    const defect = { ...asked(rewardId, 1), ground: 'defect' as const };
-    expect(await refusalOf(donor.requestRefund({ pledgeId }, defect))).toBe('refund_not_offered');
-    const delay = { ...asked(rewardId, 1), ground: 'delay' as const };
-    expect(await refusalOf(donor.requestRefund({ pledgeId }, delay))).toBe('refund_window_closed');
     const foreign = (donors[1] as Client).requestRefund({ pledgeId }, asked(rewardId, 1));
     expect(await refusalOf(foreign)).toBe('pledge_not_found');
     expect((await donor.readRequest({ refundRequestId: first })).body.status).toBe('open');
