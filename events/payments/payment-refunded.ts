@@ -18,7 +18,7 @@ export const paymentRefunded = defineEvent({
     providerFeeKrw: won,
     providerFeeVatKrw: won,
     /** What of the payment has not been given back; at zero the pledge is over. */
-    leftKrw: won,
+    leftKrw: won.default(0),
     refundedAt: instant,
   }),
   sample: {
