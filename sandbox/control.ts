@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TEST_ACCOUNTS } from './accounts.ts';
 import { authoriseBilling } from './billing.ts';
 import { kstIso } from './business-days.ts';
+import { chargeBackOrder } from './cancels.ts';
 import { TEST_CARDS } from './cards.ts';
 import type { Answer, Call, Context } from './context.ts';
 import { faultRules, listFaults, setFaults } from './faults.ts';
@@ -168,6 +169,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   control('GET', '/cards', () => ok({ cards: TEST_CARDS })),
   control('GET', '/accounts', () => ok({ accounts: TEST_ACCOUNTS })),
   control('GET', '/orders/:orderId', inspectOrder),
+  control('POST', '/orders/:orderId/chargeback', chargeBackOrder),
   control('GET', '/charges', inspectCharges),
   control('GET', '/payouts', inspectPayouts),
   control('POST', '/payouts/:payoutId/ending', overrideEnding),

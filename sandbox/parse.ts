@@ -30,6 +30,9 @@ export const cancelBody = z.looseObject({
   refundableAmount: amount.optional(),
 });
 
+/** What is left, when no amount is said. */
+export const chargebackBody = z.strictObject({ amount: amount.optional() });
+
 export const issueBody = z.looseObject({ authKey: z.string().min(1).max(300), customerKey });
 
 export const chargeBody = z.looseObject({

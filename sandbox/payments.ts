@@ -1,9 +1,8 @@
-/** Confirming, reading and cancelling payments. */
-import { kstIso } from './business-days.ts';
+/** Confirming and reading payments. */
 import { cardOf, type TestCard } from './cards.ts';
 import { type Answer, type Call, type Context, type Mishap, newKey } from './context.ts';
 import { CARD_MINIMUM_KRW } from './limits.ts';
-import { authorisePaymentBody, cancelBody, confirmBody, parse } from './parse.ts';
+import { authorisePaymentBody, confirmBody, parse } from './parse.ts';
 import {
   announcePayment,
   existingPayment,
@@ -178,70 +177,3 @@ export const readPayment = (context: Context, call: Call): Answer =>
 
 export const readPaymentByOrder = (context: Context, call: Call): Answer =>
   shown(paymentByOrder(context, call.params.orderId ?? ''), call.language);
-
-interface CancelRequest {
-  readonly cancelAmount?: number | undefined;
-  readonly refundableAmount?: number | undefined;
-}
-
-/** How much the request gives back, or why it cannot. */
-const cancellable = (row: PaymentRow, request: CancelRequest): number => {
-  if (row.status === 'CANCELED') throw new ProviderError('ALREADY_CANCELED_PAYMENT');
-  if (row.status !== 'DONE' && row.status !== 'PARTIAL_CANCELED') {
-    throw new ProviderError('NOT_CANCELABLE_PAYMENT');
-  }
-  if (request.refundableAmount !== undefined && request.refundableAmount !== row.balance) {
-    throw new ProviderError('NOT_MATCHES_REFUNDABLE_AMOUNT');
-  }
-  const amount = request.cancelAmount ?? row.balance;
-  if (amount > row.balance) throw new ProviderError('NOT_CANCELABLE_AMOUNT');
-  const refund = cardOf(row.card_number)?.refund;
-  if (refund?.code !== undefined) throw new ProviderError(refund.code);
-  if (refund?.partialCode !== undefined && amount !== row.amount)
-    throw new ProviderError(refund.partialCode);
-  return amount;
-};
-
-export const cancelPayment = (context: Context, call: Call): Answer => {
-  const body = parse(cancelBody, call.body);
-  const row = paymentByKey(context, call.params.paymentKey ?? '');
-  if (row === undefined) throw new ProviderError('NOT_FOUND_PAYMENT');
-  const amount = cancellable(row, body);
-  const balance = row.balance - amount;
-  const status = balance === 0 ? 'CANCELED' : 'PARTIAL_CANCELED';
-  const cancel = {
-    cancelAmount: amount,
-    cancelReason: body.cancelReason,
-    taxFreeAmount: 0,
-    taxExemptionAmount: 0,
-    refundableAmount: balance,
-    easyPayDiscountAmount: 0,
-    canceledAt: kstIso(context.clock.nowMs()),
-    cancelStatus: 'DONE',
-    receiptKey: null,
-  };
-  const transactionKey = recordMovement(context, {
-    paymentKey: row.payment_key,
-    orderId: row.order_id,
-    status,
-    amount: -amount,
-    balanceAfter: balance,
-    cancel,
-  });
-  context.database.run(
-    `UPDATE payments SET status = ?, balance = ?, last_transaction_key = ?,
-       cancels = json_insert(cancels, '$[#]', json(?)) WHERE payment_key = ?`,
-    status,
-    balance,
-    transactionKey,
-    JSON.stringify({ ...cancel, transactionKey }),
-    row.payment_key,
-  );
-  const lost = cardOf(row.card_number)?.refund?.lostAnswer === true;
-  return {
-    status: 200,
-    body: paymentView(announcePayment(context, row.payment_key), call.language),
-    mishap: lost ? { dropAfter: true } : {},
-    subject: row.payment_key,
-  };
-};

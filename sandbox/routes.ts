@@ -1,8 +1,10 @@
 /** The provider's addresses: the one table of what the sandbox answers. */
+
 import { chargeBillingKey, deleteBillingKey, issueBillingKey } from './billing.ts';
+import { cancelPayment } from './cancels.ts';
 import type { Answer, Call, Context } from './context.ts';
 import type { Operation } from './faults.ts';
-import { cancelPayment, confirmPayment, readPayment, readPaymentByOrder } from './payments.ts';
+import { confirmPayment, readPayment, readPaymentByOrder } from './payments.ts';
 import { cancelPayout, listPayouts, readBalance, readPayout, requestPayouts } from './payouts.ts';
 import { deleteSeller, readSeller, registerSeller, verifyAccountHolder } from './sellers.ts';
 import { listSettlements, listTransactions } from './transactions.ts';

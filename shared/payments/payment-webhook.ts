@@ -17,6 +17,8 @@ export interface PaymentNotice {
   readonly paymentKey: string;
   readonly orderId: string;
   readonly amountKrw: number;
+  /** Whether it says that money went back: only then is there anything to look for in an approved payment. */
+  readonly isCancel: boolean;
 }
 
 export type ParsedPaymentWebhook =
@@ -40,8 +42,9 @@ export const parsePaymentWebhook = (
   if (eventType !== STATUS_CHANGED) return { kind: 'ignored', eventType };
   const event = paymentWebhookShape.safeParse(body);
   if (!event.success) return { kind: 'rejected', reason: 'misshapen' };
-  const { paymentKey, orderId, totalAmount } = event.data.data;
-  return { kind: 'notice', notice: { transmission, paymentKey, orderId, amountKrw: totalAmount } };
+  const { paymentKey, orderId, totalAmount: amountKrw, status } = event.data.data;
+  const isCancel = status === 'CANCELED' || status === 'PARTIAL_CANCELED';
+  return { kind: 'notice', notice: { transmission, paymentKey, orderId, amountKrw, isCancel } };
 };
 
 export type VerifiedPayment =

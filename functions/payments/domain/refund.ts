@@ -17,8 +17,12 @@ export interface RefundRequest {
   readonly toldBy: 'event' | 'task';
 }
 
+/** Asked for by us, or taken back by the card company without our asking. */
+export type RefundCause = 'asked' | 'charged_back';
+
 interface Common {
   readonly request: RefundRequest;
+  readonly cause: RefundCause;
   readonly paymentId: string;
   readonly campaignId: string;
   readonly donorId: string;
@@ -70,6 +74,7 @@ export const decideRefund = (
     refund: {
       status: 'intended',
       request,
+      cause: 'asked',
       paymentId: payment.order.paymentId,
       campaignId: payment.order.campaignId,
       donorId: payment.order.donorId,
@@ -84,7 +89,7 @@ export const decideRefund = (
   };
 };
 
-interface Fee {
+export interface Fee {
   readonly feeKrw: number;
   readonly feeVatKrw: number;
 }

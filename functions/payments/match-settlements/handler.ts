@@ -11,12 +11,13 @@ import { type PaymentStore, paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { type RefundStore, refundStore } from '../store/refund-store.ts';
 import { nowMs } from '../store/system.ts';
+import { takeChargebacks } from '../store/take-chargebacks.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly provider: Pick<PaymentProvider, 'listSettlements'>;
+  readonly provider: Pick<PaymentProvider, 'listSettlements' | 'readPayment' | 'feeFor'>;
   readonly payments: Pick<PaymentStore, 'read'>;
-  readonly refunds: Pick<RefundStore, 'listOfPledge'>;
+  readonly refunds: Pick<RefundStore, 'listOfPledge' | 'read' | 'saveWith'>;
   readonly findings: Pick<FindingStore, 'report'>;
   readonly nowMs: () => number;
 }
@@ -50,9 +51,18 @@ const match = async (row: SettlementRow, at: string, effects: Effects): Promise<
   const { payments, refunds, findings } = effects;
   const pledgeId = attemptOfOrderId(row.orderId)?.pledgeId;
   const payment = pledgeId === undefined ? undefined : await payments.read(pledgeId);
-  const back =
-    row.amountKrw < 0 && pledgeId !== undefined ? await refunds.listOfPledge(pledgeId) : [];
-  const difference = differenceOf(row, payment, back);
+  const compare = async () =>
+    differenceOf(
+      row,
+      payment,
+      row.amountKrw < 0 && pledgeId !== undefined ? await refunds.listOfPledge(pledgeId) : [],
+    );
+  let difference = await compare();
+  if (difference?.code === 'refund_not_booked' && pledgeId !== undefined) {
+    // A chargeback whose webhook never came is learnt here.
+    await takeChargebacks(pledgeId, effects);
+    difference = await compare();
+  }
   if (difference === undefined) return;
   await findings.report({ ...difference, subject: row.transactionKey, at });
 };

@@ -41,7 +41,7 @@ export const refundPage = async (
       deadlineMs,
       effects,
     );
-    return [outcomeOf(pledgeId, result)];
+    return [outcomeOf(pledgeId, result, scope)];
   });
   return { outcomes: outcomes.flat() };
 };
@@ -66,10 +66,10 @@ const restOf = async (
   return payment.attempt.amountKrw - payment.refundKrw;
 };
 
-const outcomeOf = (pledgeId: string, result: RefundResult): RefundOutcome => {
+const outcomeOf = (pledgeId: string, result: RefundResult, scope: Scope): RefundOutcome => {
   if (result.kind === 'undecided') return { outcome: 'undecided', pledgeId };
   // Another refund took its part between our look and our write: the next pass sees what is left.
-  if (result.kind === 'refused' && result.code === 'more_than_paid') {
+  if (scope === 'campaign' && result.kind === 'refused' && result.code === 'more_than_paid') {
     return { outcome: 'undecided', pledgeId };
   }
   if (result.kind === 'refused') return { outcome: 'refused', pledgeId, code: result.code };

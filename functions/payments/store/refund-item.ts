@@ -25,6 +25,7 @@ const common = {
     reason: z.string(),
     toldBy: z.enum(['event', 'task']),
   }),
+  cause: z.enum(['asked', 'charged_back']).default('asked'),
   paymentId: z.string(),
   campaignId: z.string(),
   donorId: z.string(),
@@ -96,6 +97,7 @@ const newsOf = (refund: Refund): Item => {
       providerFeeVatKrw: refund.providerFeeVatKrw,
       leftKrw: refund.paidKrw - refund.refundedBeforeKrw - amountKrw,
       refundedAt: refund.refundedAt,
+      cause: refund.cause,
     },
   });
   return { [outboxAttribute]: [event] };

@@ -10,6 +10,7 @@ import type { AttemptEffects } from './effects.ts';
 import { lookAtPayment } from './look-at-payment.ts';
 import { decideIntended, type RefundEffects } from './refund-pledge.ts';
 import type { RefundStore } from './refund-store.ts';
+import { takeChargebacks } from './take-chargebacks.ts';
 
 export interface WebhookEffects extends Omit<AttemptEffects, 'methods' | 'provider'> {
   readonly refunds: RefundStore;
@@ -32,7 +33,7 @@ export const learnFrom = async (
     return learnOutcome(payment, effects);
   }
   if (payment.status === 'approved' && payment.attempt.number === number) {
-    return learnRefunds(payment.order.pledgeId, effects);
+    return learnRefunds(payment.order.pledgeId, hint.notice.isCancel, effects);
   }
   return checkEnded(payment, hint, effects);
 };
@@ -48,7 +49,11 @@ const learnOutcome = async (
   return verdict.kind !== 'unknown' || verdict.reason === 'open';
 };
 
-const learnRefunds = async (pledgeId: string, effects: WebhookEffects): Promise<boolean> => {
+const learnRefunds = async (
+  pledgeId: string,
+  isCancel: boolean,
+  effects: WebhookEffects,
+): Promise<boolean> => {
   const refunds = await effects.refunds.listOfPledge(pledgeId);
   const all: RefundEffects = effects;
   for (const refund of refunds) {
@@ -56,7 +61,8 @@ const learnRefunds = async (pledgeId: string, effects: WebhookEffects): Promise<
     const after = await decideIntended(refund, false, effects.nowMs() + confirmBudgetMs, all);
     if (after.status === 'intended') return false;
   }
-  return true;
+  // What is left now was taken back without our asking.
+  return !isCancel || takeChargebacks(pledgeId, effects);
 };
 
 /** An attempt that ended without money: should the provider disagree, a person must know at once. */

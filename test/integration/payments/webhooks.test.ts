@@ -4,6 +4,7 @@ import { newId } from '../../../shared/identity/ids.ts';
 import { CARD } from '../../support/provider-sandbox.ts';
 import {
   awaitPayment,
+  campaignId,
   confirm,
   donor,
   newKey,
@@ -12,6 +13,7 @@ import {
   startPayments,
   type TestPayments,
   webhookGateway,
+  won,
 } from './support.ts';
 
 let payments: TestPayments;
@@ -131,6 +133,38 @@ describe('a webhook of the provider', () => {
     expect(await deliver(eventAbout(`${pledgeId}-1`), headers)).toBe(200);
     await setFaults([]);
     expect(await newsOf(payments, pledgeId)).toHaveLength(1);
+  });
+
+  it('brings what a card company took back: each movement once, and never more than was paid', async () => {
+    await payments.sandbox.client.put('/__sandbox/webhook-urls', { payments: gateway.url });
+    const pledgeId = await awaitPayment(payments);
+    const orderId = `${pledgeId}-1`;
+    const paymentKey = await payInWindow(payments, { orderId, cardNumber: CARD.approved });
+    await confirm(payments, pledgeId, paymentKey);
+    const takeBack = (amount?: number) =>
+      payments.sandbox.client.post(`/__sandbox/orders/${orderId}/chargeback`, { amount });
+    const taken = async () =>
+      (await newsOf(payments, pledgeId))
+        .filter(({ detailType }) => detailType === 'PaymentRefunded')
+        .map(({ data }) => data as { amountKrw: number; leftKrw: number; cause: string });
+    expect((await takeBack(10_000)).body).toMatchObject({ balanceAmount: 20_000 });
+    await payments.sandbox.wake();
+    const first = { amountKrw: 10_000, leftKrw: 20_000, cause: 'charged_back' };
+    await vi.waitFor(async () => expect(await taken()).toMatchObject([first]));
+    // Told again under other ids, also by several at once, it is still one.
+    const notice = eventAbout(orderId, { status: 'PARTIAL_CANCELED' });
+    await Promise.all([deliver(notice), deliver(notice), deliver(notice)]);
+    expect(await taken()).toHaveLength(1);
+    // A refund of ours that comes too late finds only what is left.
+    const dueAt = new Date().toISOString();
+    const due = { pledgeId, campaignId, amountKrw: won, reason: 'cancelled_by_donor', dueAt };
+    const late = payments.emit('jangteo.pledges', 'PledgeRefundDue', due);
+    await expect(late).rejects.toThrow('more_than_paid');
+    await takeBack();
+    await payments.sandbox.wake();
+    await vi.waitFor(async () => expect(await taken()).toHaveLength(2));
+    const sum = (await taken()).reduce((total, { amountKrw }) => total + amountKrw, 0);
+    expect(sum).toBe((await payments.bookOf(pledgeId)).refundedKrw);
   });
 
   it('was answered 200 whenever the provider itself sent one that could be read', () =>

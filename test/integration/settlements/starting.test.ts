@@ -3,12 +3,10 @@ import { derivedId, newId } from '../../../shared/identity/ids.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 const machineArn = 'arn:aws:states:ap-northeast-2:000000000000:stateMachine:settlement';
+const arns = ['SETTLEMENT', 'PAYOUT', 'REFUND'].map((name) => `${name}_STATE_MACHINE_ARN`);
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startEngine({
-    SETTLEMENT_STATE_MACHINE_ARN: machineArn,
-    PAYOUT_STATE_MACHINE_ARN: machineArn,
-  });
+  engine = await startEngine(Object.fromEntries(arns.map((name) => [name, machineArn])));
 });
 afterAll(() => engine.stop());
 
