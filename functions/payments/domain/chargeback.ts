@@ -1,5 +1,3 @@
-import { derivedId } from '../../../shared/identity/ids.ts';
-import type { ProviderRefund } from '../../../shared/payments/port.ts';
 import type { ApprovedPayment } from './payment.ts';
 import {
   completeRefund,
@@ -11,12 +9,14 @@ import {
 
 const reason = '카드사 지급 취소';
 
-/** One movement at the provider is one chargeback, however often it is seen. */
-export const chargebackIdOf = (pledgeId: string, taken: ProviderRefund): string =>
-  derivedId('refund', pledgeId, 'charged-back', taken.transactionKey);
+/** Money the provider says went back, with our refund's id where we had asked for it. */
+interface GoneBack {
+  readonly refundId: string | null;
+  readonly amountKrw: number;
+}
 
 /** What went back without our mark on it: nobody here asked for it. */
-export const isChargeback = ({ refundId }: ProviderRefund): boolean => refundId === null;
+export const isChargeback = ({ refundId }: GoneBack): boolean => refundId === null;
 
 /**
  * The payment and the refund once a chargeback is written down: it is a refund that was made
@@ -25,17 +25,16 @@ export const isChargeback = ({ refundId }: ProviderRefund): boolean => refundId 
  */
 export const chargedBack = (
   payment: ApprovedPayment,
-  taken: ProviderRefund,
-  at: { readonly refundedAt: string; readonly nowMs: number },
+  taken: { readonly refundId: string; readonly amountKrw: number; readonly refundedAt: string },
+  nowMs: number,
   feeFor: (amountKrw: number) => Fee,
 ): { readonly payment: ApprovedPayment; readonly refund: DoneRefund } | undefined => {
   const { pledgeId } = payment.order;
-  const refundId = chargebackIdOf(pledgeId, taken);
-  const { amountKrw } = taken;
+  const { refundId, amountKrw, refundedAt } = taken;
   const request = { refundId, pledgeId, amountKrw, reason, toldBy: 'event' as const };
-  const decision = decideRefund(payment, request, at.nowMs);
+  const decision = decideRefund(payment, request, nowMs);
   if (decision.do === 'refuse') return undefined;
   const fee = returnedFeeOf(decision.refund.paidKrw, decision.refund, feeFor);
-  const made = completeRefund(decision.refund, { refundedAt: at.refundedAt, ...fee });
+  const made = completeRefund(decision.refund, { refundedAt, ...fee });
   return { payment: decision.payment, refund: { ...made, cause: 'charged_back', version: 1 } };
 };

@@ -1,6 +1,7 @@
+import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
-import type { PaymentProvider } from '../../../shared/payments/port.ts';
-import { chargebackIdOf, chargedBack, isChargeback } from '../domain/chargeback.ts';
+import type { PaymentProvider, ProviderRefund } from '../../../shared/payments/port.ts';
+import { chargedBack, isChargeback } from '../domain/chargeback.ts';
 import { decisionRoundsMax } from '../domain/limits.ts';
 import type { Payments } from './effects.ts';
 import type { Refunds } from './refund-store.ts';
@@ -33,11 +34,16 @@ export const takeChargebacks = async (
     const [taken] = unseen;
     if (taken === undefined) return true;
     const refundedAt = isoOf(Date.parse(taken.refundedAt));
-    const at = { refundedAt, nowMs: effects.nowMs() };
-    const next = chargedBack(payment, taken, at, effects.provider.feeFor);
+    const { amountKrw } = taken;
+    const made = { refundId: chargebackIdOf(pledgeId, taken), amountKrw, refundedAt };
+    const next = chargedBack(payment, made, effects.nowMs(), effects.provider.feeFor);
     if (next === undefined) return false;
     const written = await effects.refunds.saveWith(next.refund, next.payment);
     if (written && unseen.length === 1) return true;
   }
   return false;
 };
+
+/** One movement at the provider is one chargeback, however often it is seen. */
+const chargebackIdOf = (pledgeId: string, taken: ProviderRefund): string =>
+  derivedId('refund', pledgeId, 'charged-back', taken.transactionKey);
