@@ -16,6 +16,10 @@ import { marketCalendarChanged } from './festivals/market-calendar-changed.ts';
 import { marketEnrolled } from './festivals/market-enrolled.ts';
 import { merchantEnrolled } from './festivals/merchant-enrolled.ts';
 import { merchantWithdrawn } from './festivals/merchant-withdrawn.ts';
+import { campaignMatchOpened } from './matching/campaign-match-opened.ts';
+import { campaignMatched } from './matching/campaign-matched.ts';
+import { matchReturned } from './matching/match-returned.ts';
+import { matchSpent } from './matching/match-spent.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
 import { paymentFindingReported } from './payments/payment-finding-reported.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
@@ -23,6 +27,7 @@ import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
+import { pledgeChanged } from './pledges/pledge-changed.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
 import { refundRequested } from './pledges/refund-requested.ts';
 import { claimGranted } from './promotions/claim-granted.ts';
@@ -53,6 +58,7 @@ export const catalog: readonly EventDefinition[] = [
   campaignCancelled,
   pledgeAwaitsPayment,
   pledgeRefundDue,
+  pledgeChanged,
   paymentApproved,
   paymentRefunded,
   paymentFindingReported,
@@ -84,4 +90,8 @@ export const catalog: readonly EventDefinition[] = [
   drawingStarted,
   promotionLaunched,
   promotionSuspended,
+  campaignMatchOpened,
+  matchSpent,
+  matchReturned,
+  campaignMatched,
 ];

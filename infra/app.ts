@@ -6,6 +6,7 @@ import { Campaigns } from './capabilities/campaigns.ts';
 import { Draws } from './capabilities/draws.ts';
 import { Festivals } from './capabilities/festivals.ts';
 import { Ledger } from './capabilities/ledger.ts';
+import { Matching } from './capabilities/matching.ts';
 import { Payments } from './capabilities/payments.ts';
 import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
@@ -39,6 +40,7 @@ const capabilities: readonly CapabilityClass[] = [
   Promotions,
   Draws,
   Stamps,
+  Matching,
   Reference,
   // After all whose schedules it watches.
   Reconciliation,

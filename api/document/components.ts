@@ -23,6 +23,7 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
     'Cases people must look at, and whether books and provider agree. 대사와 확인 건.',
   promotions: 'Promotions, their pools, and what people claim from them. / 판촉행사, 예산 풀, 쿠폰',
   stamps: 'Stamp tours. / 스탬프투어',
+  matching: 'Funds that match pledges to chosen campaigns. / 선정된 펀딩의 후원에 매칭하는 기금',
   draws: 'Prize draws that anybody can compute again. / 누구나 검증할 수 있는 경품추첨',
   reference: 'This document and its page. / API 문서',
 };

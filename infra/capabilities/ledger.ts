@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
 import { contract as bookChargePage } from '../../functions/ledger/book-charge-page/contract.ts';
+import { contract as bookMatches } from '../../functions/ledger/book-matches/contract.ts';
 import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
@@ -21,6 +22,7 @@ export class Ledger extends CapabilityConstruct {
     this.add(readBalances);
     this.add(bookPayments);
     this.add(bookReturns);
+    this.add(bookMatches);
     this.add(readStatement);
     this.add(listEntries);
     this.add(exportJournal);

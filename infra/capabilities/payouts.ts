@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { contract as addMatchedTranches } from '../../functions/payouts/add-matched-tranches/contract.ts';
 import { contract as approvePayout } from '../../functions/payouts/approve-payout/contract.ts';
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
@@ -26,6 +27,7 @@ import { JangteoStateMachine } from '../platform/state-machine.ts';
 const ordinary = [
   relayEvents,
   planTranches,
+  addMatchedTranches,
   keepAccount,
   requestPayout,
   listCampaignPayouts,

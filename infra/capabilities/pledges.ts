@@ -13,6 +13,7 @@ import { contract as listMyPledges } from '../../functions/pledges/list-my-pledg
 import { contract as markPaid } from '../../functions/pledges/mark-paid/contract.ts';
 import { contract as markRefundPage } from '../../functions/pledges/mark-refund-page/contract.ts';
 import { contract as markRefunded } from '../../functions/pledges/mark-refunded/contract.ts';
+import { contract as noteMatching } from '../../functions/pledges/note-matching/contract.ts';
 import { contract as placeGuestPledge } from '../../functions/pledges/place-guest-pledge/contract.ts';
 import { contract as placePledge } from '../../functions/pledges/place-pledge/contract.ts';
 import { contract as readChargePage } from '../../functions/pledges/read-charge-page/contract.ts';
@@ -56,6 +57,8 @@ export class Pledges extends CapabilityConstruct {
     // For the table's stream.
     this.add(countTotals);
     this.add(relayEvents);
+    // For funds that match.
+    this.add(noteMatching);
     // For the settlement's machine.
     this.add(countPledges);
     this.add(readChargePage);

@@ -33,4 +33,6 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   parcels: { indexes: 0, personalData: true, expires: true },
   stamps: { indexes: 1, stream: true },
   draws: { indexes: 2, stream: true },
+  // Donors are digests here.
+  matching: { indexes: 1, stream: true },
 };

@@ -22,6 +22,7 @@ export type Capability =
   | 'vouchers'
   | 'promotions'
   | 'draws'
+  | 'matching'
   | 'reconciliation'
   | 'stamps'
   | 'reference';
@@ -41,6 +42,7 @@ export type TableName =
   | 'promotions'
   | 'parcels'
   | 'draws'
+  | 'matching'
   | 'reconciliation'
   | 'stamps';
 

@@ -43,6 +43,7 @@ export type IdPrefix =
   | 'draw'
   | 'prize'
   | 'entrant'
+  | 'fund'
   | 'case'
   | 'event'
   | 'act';

@@ -8,6 +8,13 @@ import { type Change, StreamStop, streamFunction } from './stream.ts';
 /** PutEvents takes ten entries a call. */
 const entriesPerCallMax = 10;
 
+/**
+ * Events that follow from a change itself and need no outbox, so that the item stays small. Their
+ * ids derive from the item and its version.
+ */
+type Tell = (change: Change) => Promise<readonly OutboxEvent[]>;
+const tellsNothing: Tell = async () => [];
+
 interface Bus {
   /** Answers how many of the events, from the front, the bus has taken. */
   readonly put: (events: readonly OutboxEvent[]) => Promise<number>;
@@ -18,13 +25,23 @@ interface Bus {
  * the only place that publishes, so no event can be told without its state change, or the other
  * way round.
  */
-export const relayFunction = (contract: StreamContract) =>
-  streamFunction(contract, relayChanges, eventBridgeBus(readEnvironment(contract).busName));
+export const relayFunction = (contract: StreamContract, tell: Tell = tellsNothing) =>
+  streamFunction(contract, relayChanges, {
+    ...eventBridgeBus(readEnvironment(contract).busName),
+    tell,
+  });
 
 /** Publishes the news of each change, in order; what was taken is not sent again. */
-export const relayChanges = async (changes: readonly Change[], bus: Bus): Promise<void> => {
-  const news = changes.flatMap((change) =>
-    newsOf(change.newImage, change.oldImage).map((event) => ({ change, event })),
+export const relayChanges = async (
+  changes: readonly Change[],
+  { tell = tellsNothing, ...bus }: Bus & { readonly tell?: Tell },
+): Promise<void> => {
+  const told = await Promise.all(changes.map(tell));
+  const news = changes.flatMap((change, at) =>
+    [...newsOf(change.newImage, change.oldImage), ...(told[at] ?? [])].map((event) => ({
+      change,
+      event,
+    })),
   );
   for (let start = 0; start < news.length; start += entriesPerCallMax) {
     const batch = news.slice(start, start + entriesPerCallMax);

@@ -29,6 +29,8 @@ export const chartOfAccounts = {
   provider_clearing: { kind: 'asset', normal: 'debit', strict: false },
   /** Owed to the association: what donors paid, whole. */
   'campaign_payable.collected': payablePart('credit'),
+  /** … and what funds matched, less what went back to them. */
+  'campaign_payable.matched': payablePart('credit'),
   /** … less what went back to donors. */
   'campaign_payable.refunded': payablePart('debit'),
   /** … less what the provider kept, and the VAT on it. */

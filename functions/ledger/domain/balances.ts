@@ -36,6 +36,8 @@ export const brokenSigns = (balances: Balances): readonly Account[] =>
 /** A campaign's money as its statement tells it. Each figure is one account's balance. */
 export interface StatementFigures {
   readonly collectedKrw: number;
+  /** What funds added to the pledges. */
+  readonly matchedKrw: number;
   readonly refundedKrw: number;
   readonly providerFeeKrw: number;
   readonly providerFeeVatKrw: number;
@@ -52,6 +54,7 @@ export const statementOf = (balances: Balances): StatementFigures => {
   return {
     // Plus zero, so that nothing collected reads 0 and not -0.
     collectedKrw: -debit('campaign_payable.collected') + 0,
+    matchedKrw: -debit('campaign_payable.matched') + 0,
     refundedKrw: debit('campaign_payable.refunded'),
     providerFeeKrw: debit('campaign_payable.provider_fee'),
     providerFeeVatKrw: debit('campaign_payable.provider_fee_vat'),

@@ -19,7 +19,13 @@ interface TransferFact extends Fact {
   readonly amountKrw: number;
 }
 
-/** What happened to money, in the words of events/ledger-facts.ts. */
+interface MatchFact extends Fact {
+  readonly fundId: string;
+  readonly pledgeId: string;
+  readonly amountKrw: number;
+}
+
+/** What happened to money, in the words of events/ledger-facts.ts, and of matches in events/matching. */
 export type MoneyFact =
   | (Fact & { readonly kind: 'charges_collected'; readonly charges: readonly PaidPart[] })
   | (Fact & { readonly kind: 'charges_refunded'; readonly refunds: readonly PaidPart[] })
@@ -28,6 +34,8 @@ export type MoneyFact =
       readonly feeKrw: number;
       readonly feeVatKrw: number;
     })
+  | (MatchFact & { readonly kind: 'match_spent' })
+  | (MatchFact & { readonly kind: 'match_returned' })
   | (TransferFact & { readonly kind: 'payout_requested' })
   | (TransferFact & { readonly kind: 'payout_completed' })
   | (TransferFact & { readonly kind: 'payout_failed' })
@@ -54,6 +62,10 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
       return paidLines(sumOf(fact.refunds), 'campaign_payable.refunded', -1);
     case 'platform_fee_charged':
       return platformFeeLines(amount(fact.feeKrw), amount(fact.feeVatKrw));
+    case 'match_spent':
+      return matched(amount(fact.amountKrw));
+    case 'match_returned':
+      return matched(-amount(fact.amountKrw));
     case 'payout_requested':
       return transit(amount(fact.amountKrw));
     case 'payout_failed':
@@ -106,6 +118,12 @@ const platformFeeLines = (feeKrw: number, feeVatKrw: number): readonly Line[] =>
   { account: 'campaign_payable.platform_fee_vat', amountKrw: feeVatKrw },
   { account: 'platform_fee_revenue', amountKrw: -feeKrw },
   { account: 'platform_vat_payable', amountKrw: -feeVatKrw },
+];
+
+/** A fund's money lies with the provider before its rounds begin; a match makes it the campaign's. */
+const matched = (amountKrw: number): readonly Line[] => [
+  { account: 'provider_clearing', amountKrw },
+  { account: 'campaign_payable.matched', amountKrw: -amountKrw },
 ];
 
 /** While a transfer is under way the money is still with the provider, but promised. */

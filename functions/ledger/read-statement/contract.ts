@@ -22,6 +22,7 @@ export const contract = httpContract({
       campaignId: idSchema('campaign'),
       at: instantSchema,
       collectedKrw: amountKrwSchema,
+      matchedKrw: signed,
       refundedKrw: amountKrwSchema,
       providerFeeKrw: signed,
       providerFeeVatKrw: signed,

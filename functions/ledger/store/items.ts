@@ -46,6 +46,8 @@ const entrySchema = z.object({
     'charges_collected',
     'charges_refunded',
     'platform_fee_charged',
+    'match_spent',
+    'match_returned',
     'payout_requested',
     'payout_completed',
     'payout_failed',

@@ -116,6 +116,8 @@ export interface Tranche {
   readonly trancheId: string;
   readonly milestone: number;
   readonly shareBps: number;
+  /** Whose money it is: what donors pledged, or what a fund added. */
+  readonly source: 'pledges' | 'matching';
   readonly amountKrw: number;
   readonly payoutId: string | null;
   readonly paid: boolean;
@@ -126,6 +128,8 @@ export interface PayoutPlan {
   readonly associationId: string;
   readonly settlementId: string;
   readonly netKrw: number;
+  /** What a fund added; no fee is taken from it. */
+  readonly matchedKrw: number;
   readonly availableAt: string;
   readonly tranches: readonly Tranche[];
 }

@@ -57,6 +57,7 @@ export const trancheBody = z.object({
   trancheId: idSchema('tranche'),
   milestone: z.int().positive(),
   shareBps: z.int().positive(),
+  source: z.enum(['pledges', 'matching']),
   amountKrw: amountKrwSchema,
   payoutId: idSchema('payout').nullable(),
   paid: z.boolean(),

@@ -6,7 +6,7 @@ import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 import { problems } from '../domain/problems.ts';
 import { payoutBody, trancheBody } from '../domain/schemas.ts';
 
-/** A campaign has ten tranches at most, so the list needs no pages. */
+/** A campaign has ten tranches of each source at most, so the list needs no pages. */
 export const contract = httpContract({
   capability: 'payouts',
   name: 'list-campaign-payouts',
@@ -20,6 +20,7 @@ export const contract = httpContract({
     body: z.object({
       campaignId: idSchema('campaign'),
       netKrw: amountKrwSchema,
+      matchedKrw: amountKrwSchema,
       availableAt: instantSchema,
       tranches: z.array(trancheBody),
       payouts: z.array(payoutBody),

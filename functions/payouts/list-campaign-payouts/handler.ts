@@ -20,12 +20,13 @@ export const listCampaignPayouts: HttpUseCase<typeof contract, Effects> = async 
   if (plan === undefined || !mayRead(principal, plan)) {
     throw new Problem(problems.payout_plan_not_found);
   }
-  const { netKrw, availableAt, tranches } = plan;
+  const { netKrw, matchedKrw, availableAt, tranches } = plan;
   const found = await payouts.ofCampaign(campaignId);
   return {
     body: {
       campaignId,
       netKrw,
+      matchedKrw,
       availableAt,
       tranches: tranches.map((tranche) => ({ ...tranche })),
       payouts: found.map(viewOf),

@@ -25,9 +25,11 @@ export const planCampaign = async (
     associationId,
     settlementId,
     netKrw,
+    matchedKrw: 0,
     availableAt: isoOf(payoutHeldUntilMs(epochMsOf(closedAt))),
     tranches: tranches.map((tranche) => ({
       ...tranche,
+      source: 'pledges' as const,
       trancheId: derivedId('tranche', settlementId, String(tranche.milestone)),
       payoutId: null,
       paid: false,

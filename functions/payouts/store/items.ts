@@ -80,12 +80,14 @@ const planSchema = z.object({
   associationId: z.string(),
   settlementId: z.string(),
   netKrw: z.int(),
+  matchedKrw: z.int(),
   availableAt: z.string(),
   tranches: z.array(
     z.object({
       trancheId: z.string(),
       milestone: z.int(),
       shareBps: z.int(),
+      source: z.enum(['pledges', 'matching']),
       amountKrw: z.int(),
       payoutId: z.string().nullable(),
       paid: z.boolean(),

@@ -1,12 +1,15 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
-import type { Destination, PayoutPlan } from '../domain/payout.ts';
+import type { Destination, PayoutPlan, Tranche } from '../domain/payout.ts';
 import { accountKey, parseDestination, parsePlan, planKey } from './items.ts';
 
 const isNew = 'attribute_not_exists(pk)';
 /** Events come in any order: the account that was verified last is the one. */
 const isLater = 'attribute_not_exists(verifiedAt) OR verifiedAt < :verifiedAt';
+
+/** A fund's part is added once. */
+const isNotMatched = 'matchedKrw = :none';
 
 /** What a campaign may pay out, and where to. */
 export const planStore = (table: string) => ({
@@ -23,6 +26,14 @@ export const planStore = (table: string) => ({
     );
     return Item === undefined ? undefined : parsePlan(Item);
   },
+  addMatched: (campaignId: string, matchedKrw: number, tranches: readonly Tranche[]) =>
+    guardedUpdate(documentClient, {
+      TableName: table,
+      Key: planKey(campaignId),
+      UpdateExpression: 'SET matchedKrw = :matchedKrw, tranches = list_append(tranches, :tranches)',
+      ConditionExpression: isNotMatched,
+      ExpressionAttributeValues: { ':none': 0, ':matchedKrw': matchedKrw, ':tranches': tranches },
+    }),
   keepAccount: (associationId: string, account: Destination & { readonly verifiedAt: string }) =>
     guardedUpdate(documentClient, {
       TableName: table,

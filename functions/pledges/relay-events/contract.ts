@@ -6,4 +6,5 @@ export const contract = streamContract({
   table: 'pledges',
   batchSize: 100,
   publishes: true,
+  tables: { pledges: ['GetItem'] },
 });

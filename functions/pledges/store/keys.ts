@@ -73,6 +73,12 @@ export const offerKey = (campaignId: string): ItemKey => ({
   sk: 'OFFER',
 });
 
+/** Says that a fund matches the campaign's pledges. */
+export const matchedKey = (campaignId: string): ItemKey => ({
+  pk: `MATCHED#${campaignId}`,
+  sk: 'MATCHED',
+});
+
 /** Each shard is a partition of its own, or they would share one's thousand writes a second. */
 export const shardKey = (stockId: string, shard: number): ItemKey => ({
   pk: `STOCK#${stockId}#${shard}`,

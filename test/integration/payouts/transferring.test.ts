@@ -43,9 +43,18 @@ const requested = async ({ payouts, plans }: Awaited<ReturnType<typeof loaded>>)
     associationId,
     settlementId: newId('settlement'),
     netKrw: 1_000,
+    matchedKrw: 0,
     availableAt: '2026-04-20T00:00:00.000Z',
     tranches: [
-      { trancheId, milestone: 1, shareBps: 10_000, amountKrw: 1_000, payoutId: null, paid: false },
+      {
+        trancheId,
+        milestone: 1,
+        shareBps: 10_000,
+        source: 'pledges' as const,
+        amountKrw: 1_000,
+        payoutId: null,
+        paid: false,
+      },
     ],
   };
   await plans.create(plan);

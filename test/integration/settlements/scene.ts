@@ -85,12 +85,12 @@ export const verifiedJournal = async (stage: LiveStack, campaignId: string) => {
   return verifyJournal((await response.text()).split('\n'));
 };
 
-/** collected − refunded − fees − transfers = what is still owed, and never less than nothing. */
+/** collected + matched − refunded − fees − transfers = what is still owed, and never less than nothing. */
 export const conserved = async (stage: LiveStack, campaignId: string) => {
   const { body } = await stage.client.readStatement({ campaignId });
-  const { collectedKrw, refundedKrw, providerFeeKrw, providerFeeVatKrw } = body;
+  const { collectedKrw, matchedKrw, refundedKrw, providerFeeKrw, providerFeeVatKrw } = body;
   const { platformFeeKrw, platformFeeVatKrw, inTransitKrw, paidOutKrw, balanceKrw } = body;
   const keptKrw = providerFeeKrw + providerFeeVatKrw + platformFeeKrw + platformFeeVatKrw;
-  const leftKrw = collectedKrw - refundedKrw - keptKrw - inTransitKrw - paidOutKrw;
+  const leftKrw = collectedKrw + matchedKrw - refundedKrw - keptKrw - inTransitKrw - paidOutKrw;
   return { statement: body, holds: leftKrw === balanceKrw && balanceKrw >= 0 };
 };

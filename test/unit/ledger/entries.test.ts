@@ -73,6 +73,16 @@ describe('linesOf', () => {
       },
     ],
     [
+      'what a fund adds, without a fee',
+      { ...at, kind: 'match_spent', fundId: 'fund', pledgeId: 'a', amountKrw: 30_000 },
+      { provider_clearing: 30_000, 'campaign_payable.matched': -30_000 },
+    ],
+    [
+      'what goes back to the fund',
+      { ...at, kind: 'match_returned', fundId: 'fund', pledgeId: 'a', amountKrw: 30_000 },
+      { provider_clearing: -30_000, 'campaign_payable.matched': 30_000 },
+    ],
+    [
       'a transfer asked for',
       { ...at, kind: 'payout_requested', payoutId, amountKrw: 5_000 },
       { 'campaign_payable.in_transit': 5_000, transfers_pending: -5_000 },
@@ -129,7 +139,7 @@ describe('linesOf', () => {
 
 /** What the money did, told without accounts: the oracle of the statement. */
 const oracleOf = (facts: readonly MoneyFact[]) => {
-  const total = { in: 0, back: 0, fee: 0, vat: 0, ours: 0, oursVat: 0, way: 0, out: 0 };
+  const total = { in: 0, match: 0, back: 0, fee: 0, vat: 0, ours: 0, oursVat: 0, way: 0, out: 0 };
   for (const fact of facts) {
     if (fact.kind === 'charges_collected') {
       for (const charge of fact.charges) {
@@ -149,6 +159,8 @@ const oracleOf = (facts: readonly MoneyFact[]) => {
       total.ours += fact.feeKrw;
       total.oursVat += fact.feeVatKrw;
     }
+    if (fact.kind === 'match_spent') total.match += fact.amountKrw;
+    if (fact.kind === 'match_returned') total.match -= fact.amountKrw;
     if (fact.kind === 'payout_requested') total.way += fact.amountKrw;
     if (fact.kind === 'payout_failed') total.way -= fact.amountKrw;
     if (fact.kind === 'payout_returned') total.out -= fact.amountKrw;
@@ -166,9 +178,10 @@ describe('the statement', () => {
       fc.property(fc.array(anyFact, { maxLength: 30 }), (facts) => {
         const lines = facts.map((fact) => linesOf(fact)).filter((found) => found !== undefined);
         const statement = statementOf(balancesOf(lines.map((found) => ({ lines: found }))));
-        const { in: collected, back, fee, vat, ours, oursVat, way, out } = oracleOf(facts);
+        const { in: collected, match, back, fee, vat, ours, oursVat, way, out } = oracleOf(facts);
         expect(statement).toEqual({
           collectedKrw: collected,
+          matchedKrw: match,
           refundedKrw: back,
           providerFeeKrw: fee,
           providerFeeVatKrw: vat,
@@ -176,7 +189,7 @@ describe('the statement', () => {
           platformFeeVatKrw: oursVat,
           inTransitKrw: way,
           paidOutKrw: out,
-          balanceKrw: collected - back - fee - vat - ours - oursVat - way - out,
+          balanceKrw: collected + match - back - fee - vat - ours - oursVat - way - out,
         });
       }),
       { numRuns: 1_000 },

@@ -31,6 +31,15 @@ const transfer = <const Kind extends string>(kind: Kind) =>
     amountKrw,
   });
 
+const match = <const Kind extends string>(kind: Kind) =>
+  fc.record({
+    kind: fc.constant(kind),
+    ...common,
+    fundId: fc.constant('fund_01jd3k8r2ve5wbx6m0q9hzt4c7'),
+    pledgeId: fc.constant('pledge_01jd3k8r2ve5wbx6m0q9hzt4c7'),
+    amountKrw,
+  });
+
 /** Any fact the ledger may be told. */
 export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
   fc.record({
@@ -49,6 +58,8 @@ export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
     feeKrw: amountKrw,
     feeVatKrw: amountKrw,
   }),
+  match('match_spent'),
+  match('match_returned'),
   transfer('payout_requested'),
   transfer('payout_completed'),
   transfer('payout_failed'),

@@ -93,6 +93,7 @@ describe('a tranche', () => {
     trancheId: `tranche_${milestone}`,
     milestone,
     shareBps: 5_000,
+    source: 'pledges' as const,
     amountKrw: 1_000,
     payoutId,
     paid,
@@ -102,6 +103,7 @@ describe('a tranche', () => {
     associationId: 'association_1',
     settlementId: 'settlement_1',
     netKrw: 2_000,
+    matchedKrw: 0,
     availableAt: '2026-04-24T15:00:00.000Z',
     tranches,
   });

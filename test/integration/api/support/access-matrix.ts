@@ -57,6 +57,12 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/me/draws/{drawId}': ['donor'],
   'POST /v1/me/draws/{drawId}/prize-claim': ['donor'],
 
+  'GET /v1/matching-funds': staff,
+  'POST /v1/matching-funds': staff,
+  'GET /v1/matching-funds/{fundId}': staff,
+  'POST /v1/matching-funds/{fundId}/approval': ['finance'],
+  'GET /v1/campaigns/{campaignId}/matching': 'public',
+
   'GET /v1/campaigns': 'public',
   'GET /v1/campaigns/{campaignId}': 'public',
   'GET /v1/campaigns/{campaignId}/updates': 'public',

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { defineEvent } from '../../shared/kernel/event.ts';
+import { idSchema } from '../../shared/kernel/ids.ts';
+import { instant, won } from '../fields.ts';
+
+/** A matched pledge was collected: this much of the fund is the campaign's. */
+export const matchSpent = defineEvent({
+  source: 'jangteo.matching',
+  detailType: 'MatchSpent',
+  version: 1,
+  owner: 'matching',
+  schema: z.object({
+    fundId: idSchema('fund'),
+    campaignId: idSchema('campaign'),
+    pledgeId: idSchema('pledge'),
+    /** Names this change of the match; a pledge has several when its refund follows. */
+    operationId: z.string(),
+    amountKrw: won,
+    at: instant,
+  }),
+  sample: {
+    fundId: 'fund_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    campaignId: 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    pledgeId: 'pledge_01jd3k8r2ve5wbx6m0q9hzt4c7',
+    operationId: 'pledge_01jd3k8r2ve5wbx6m0q9hzt4c7:match:2',
+    amountKrw: 30_000,
+    at: '2026-04-11T08:00:00.000Z',
+  },
+});
