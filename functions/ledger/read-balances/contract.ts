@@ -11,6 +11,7 @@ export const contract = taskContract({
   output: z.object({
     sequence: z.int().nonnegative(),
     collectedKrw: won,
+    matchedKrw: z.int(),
     refundedKrw: won,
     providerFeeKrw: z.int(),
     providerFeeVatKrw: z.int(),

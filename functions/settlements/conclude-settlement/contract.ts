@@ -15,6 +15,7 @@ export const contract = taskContract({
       providerFeeVatKrw: z.int(),
       platformFeeKrw: won,
       platformFeeVatKrw: won,
+      matchedKrw: z.int(),
       balanceKrw: z.int(),
     }),
   }),

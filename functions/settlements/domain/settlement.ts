@@ -89,6 +89,8 @@ interface Books {
   readonly providerFeeVatKrw: number;
   readonly platformFeeKrw: number;
   readonly platformFeeVatKrw: number;
+  /** What a fund added so far; it has a figure and tranches of its own. */
+  readonly matchedKrw: number;
   readonly balanceKrw: number;
 }
 
@@ -99,8 +101,8 @@ export const booksAgree = (
 ): boolean => books.collectedKrw - books.refundedKrw === sums.collectedKrw;
 
 /**
- * The frozen figures. What can be paid out is what the books still owe the association, and only
- * a campaign that succeeded pays out.
+ * The frozen figures. What can be paid out is what the books still owe the association for its
+ * pledges, and only a campaign that succeeded pays out.
  */
 export const figuresOf = (
   settlement: Settlement,
@@ -122,7 +124,7 @@ export const figuresOf = (
     providerFeeVatKrw: Math.max(books.providerFeeVatKrw, 0),
     platformFeeKrw: books.platformFeeKrw,
     platformFeeVatKrw: books.platformFeeVatKrw,
-    netKrw: verdict === 'succeeded' ? Math.max(books.balanceKrw, 0) : 0,
+    netKrw: verdict === 'succeeded' ? Math.max(books.balanceKrw - books.matchedKrw, 0) : 0,
     settledAt,
   };
 };

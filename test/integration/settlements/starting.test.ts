@@ -153,7 +153,9 @@ describe('a step that runs twice', () => {
         providerFeeVatKrw: 300,
         platformFeeKrw: 5_000,
         platformFeeVatKrw: 500,
-        balanceKrw: 91_200,
+        // What a fund added is owed too, and has tranches of its own.
+        matchedKrw: 40_000,
+        balanceKrw: 131_200,
       },
     };
     expect(await conclude(end, effects)).toEqual({ verdict: 'succeeded' });
