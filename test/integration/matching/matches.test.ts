@@ -130,10 +130,14 @@ describe('one pledge', () => {
       { ...pledge, pledgeVersion: 2, amountKrw: 40_000 },
       { ...collected, amountKrw: 20_000 },
     ];
-    await Promise.all([...versions.toReversed(), ...versions].map((one) => matches.follow(one, at)));
+    await Promise.all(
+      [...versions.toReversed(), ...versions].map((one) => matches.follow(one, at)),
+    );
     expect(await cell()).toMatchObject({ leftKrw: 75_000, heldKrw: 0, spentKrw: 20_000 });
     const match = (await items()).find(({ sk }) => sk === 'MATCH');
-    expect(match?.outbox).toMatchObject([{ detailType: 'MatchSpent', data: { amountKrw: 20_000 } }]);
+    expect(match?.outbox).toMatchObject([
+      { detailType: 'MatchSpent', data: { amountKrw: 20_000 } },
+    ]);
     await matches.follow({ ...collected, pledgeVersion: 4, standing: 'over' }, at);
     const after = (await items()).find(({ sk }) => sk === 'MATCH');
     expect(after?.outbox).toMatchObject([

@@ -138,8 +138,7 @@ describe('a step that runs twice', () => {
       next: 'charge',
     });
     const collected = { collectedKrw: 100_000 };
-    const books = { collectedKrw: 100_000, refundedKrw: 0 };
-    const rule = { settlementId, sums: collected, books, look: 1 };
+    const rule = { settlementId, sums: collected, books: { ...collected, refundedKrw: 0 }, look: 1 };
     const first = await applyRule(rule, effects);
     expect(first).toMatchObject({ action: 'proceed', platformFeeKrw: 5_000 });
     const later = { ...effects, clock: { nowMs: () => nowMs + 3_600_000 } };
@@ -153,7 +152,6 @@ describe('a step that runs twice', () => {
         providerFeeVatKrw: 300,
         platformFeeKrw: 5_000,
         platformFeeVatKrw: 500,
-        // What a fund added is owed too, and has tranches of its own.
         matchedKrw: 40_000,
         balanceKrw: 131_200,
       },
