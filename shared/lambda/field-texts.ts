@@ -5,6 +5,10 @@ import type { Language } from './language.ts';
  * else is worded by zod, in both languages.
  */
 const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  campaign_named_twice: {
+    en: 'Name each campaign once.',
+    ko: '같은 펀딩을 두 번 적을 수 없습니다.',
+  },
   account_number_not_valid: {
     en: 'An account number has 6 to 14 digits.',
     ko: '계좌번호는 숫자 6~14자리입니다.',

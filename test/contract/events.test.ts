@@ -11,6 +11,7 @@ const PAST_PARTICIPLE = /^[A-Z][a-z]+([A-Z][a-z]+)*$/;
 const states: Readonly<Record<string, string>> = {
   ReceiptRefundClawedBack: 'What a cancelled payment had earned is owed by the person.',
   PledgeAwaitsPayment: 'A pledge holds its stock until the donor pays.',
+  MatchSpent: 'Spent is a participle without -ed.',
   MerchantWithdrawn: 'Withdrawn is a participle without -ed.',
   PledgeRefundDue: 'A pledge ended in a way that gives the money back.',
 };

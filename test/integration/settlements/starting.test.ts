@@ -137,8 +137,8 @@ describe('a step that runs twice', () => {
       verdict: 'succeeded',
       next: 'charge',
     });
-    const collected = { collectedKrw: 100_000 };
-    const rule = { settlementId, sums: collected, books: { ...collected, refundedKrw: 0 }, look: 1 };
+    const books = { collectedKrw: 100_000, refundedKrw: 0 };
+    const rule = { settlementId, sums: { collectedKrw: 100_000 }, books, look: 1 };
     const first = await applyRule(rule, effects);
     expect(first).toMatchObject({ action: 'proceed', platformFeeKrw: 5_000 });
     const later = { ...effects, clock: { nowMs: () => nowMs + 3_600_000 } };
