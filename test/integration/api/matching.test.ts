@@ -118,7 +118,7 @@ describe('a fund', () => {
     const leaver = await pledge(1);
     await pledge(2);
     expect(await publicFigure()).toMatchObject({ pledgedKrw: 150_000, matchedKrw: 50_000 });
-    await leaver.donor.cancelPledge({ pledgeId: leaver.pledgeId });
+    await leaver.donor.cancelPledge({ pledgeId: leaver.pledgeId }, {});
     await stack.settle();
     // Within ten minutes the third donor has what was missing.
     await stack.moveTo((await stack.nowMs()) + 11 * minuteMs);
