@@ -27,5 +27,12 @@ export const withGrant = (
   return amountKrw > paidKrw ? undefined : { units, amountKrw, version: tally.version + 1 };
 };
 
+/** The tally once a card company took a part of the pledge back: so much less can be granted. */
+export const withChargeback = (tally: Tally, amountKrw: number): Tally => ({
+  ...tally,
+  amountKrw: wholeKrw(tally.amountKrw + amountKrw),
+  version: tally.version + 1,
+});
+
 const amountOf = (lines: readonly RefundLine[]): number =>
   lines.reduce((sum, { amountKrw }) => wholeKrw(sum + amountKrw), 0);

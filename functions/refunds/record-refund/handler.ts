@@ -5,14 +5,19 @@ import { type RequestStore, requestStore } from '../store/request-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly requests: Pick<RequestStore, 'requestOfRefund' | 'find' | 'move'>;
+  readonly requests: Pick<RequestStore, 'requestOfRefund' | 'find' | 'move' | 'noteChargeback'>;
 }
 
 /** Refunds that nobody requested here (a cancelled pledge, a late payment) are none of ours. */
 export const recordRefund = async (
-  { data: { refundId, refundedAt } }: DomainEvent<typeof contract>,
+  { data }: DomainEvent<typeof contract>,
   { requests }: Effects,
 ): Promise<void> => {
+  const { refundId, refundedAt } = data;
+  if (data.cause === 'charged_back') {
+    await requests.noteChargeback(data);
+    return;
+  }
   const refundRequestId = await requests.requestOfRefund(refundId);
   if (refundRequestId === undefined) return;
   const request = await requests.find(refundRequestId);

@@ -10,7 +10,7 @@ import type { Tally } from '../domain/tally.ts';
  *     pk requestId   sk ACT#…        who decided or appealed
  *     pk pledgeId    sk TALLY        what was granted of a pledge, over all its requests
  *     pk pledgeId    sk RECEIPT      whether a donation receipt stands for it
- *     pk refundId    sk REFUND       which request a refund pays out
+ *     pk refundId    sk REFUND       which request a refund pays out, or that it is a chargeback
  *     pk campaignId  sk CAMPAIGN     a campaign that collected money, told by its settlement
  *     pk campaignId  sk REFUND       its refund in whole; sk ACT#… who proposed and approved
  */

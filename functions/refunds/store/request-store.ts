@@ -2,13 +2,13 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { RefundRequest } from '../domain/request.ts';
-import { emptyTally, type Tally } from '../domain/tally.ts';
+import { emptyTally, type Tally, withChargeback } from '../domain/tally.ts';
 import {
   itemOfRequest,
   parseRequest,
@@ -34,10 +34,7 @@ export const requestStore = (table: string) => ({
       ConditionExpression: isNew,
     }),
   find: (refundRequestId: string) => find(table, refundRequestId),
-  tallyOf: async (pledgeId: string): Promise<Tally> => {
-    const Item = await read(table, tallyKey(pledgeId));
-    return Item === undefined ? emptyTally : parseTally(Item);
-  },
+  tallyOf: (pledgeId: string) => tallyOf(table, pledgeId),
   receiptStands: async (pledgeId: string): Promise<boolean> =>
     (await read(table, receiptKey(pledgeId)))?.issued === true,
   findOutcome: (pk: string, noun: string, request: Parameters<typeof findOutcome>[4]) =>
@@ -47,6 +44,7 @@ export const requestStore = (table: string) => ({
     const Item = await read(table, refundKey(refundId));
     return Item === undefined ? undefined : String(Item.refundRequestId);
   },
+  noteChargeback: (chargeback: Chargeback) => noteChargeback(table, chargeback),
   /** Answers false when somebody else changed it first. */
   move: async (to: RefundRequest, outbox: readonly OutboxEvent[] = []): Promise<boolean> =>
     (await guardedPut(documentClient, replacing(table, to, outbox))).written,
@@ -66,6 +64,50 @@ const read = async (table: string, Key: { readonly pk: string; readonly sk: stri
 const find = async (table: string, refundRequestId: string): Promise<RefundRequest | undefined> => {
   const Item = await read(table, requestKey(refundRequestId));
   return Item === undefined ? undefined : parseRequest(Item);
+};
+
+const tallyOf = async (table: string, pledgeId: string): Promise<Tally> => {
+  const Item = await read(table, tallyKey(pledgeId));
+  return Item === undefined ? emptyTally : parseTally(Item);
+};
+
+interface Chargeback {
+  readonly refundId: string;
+  readonly pledgeId: string;
+  readonly amountKrw: number;
+}
+
+/** Rounds of noting afresh after a grant has changed the tally. */
+const noteRoundsMax = 5;
+
+/** Takes a chargeback off what can be granted of its pledge, once. */
+const noteChargeback = async (
+  table: string,
+  { refundId, pledgeId, amountKrw }: Chargeback,
+): Promise<void> => {
+  for (let round = 1; round <= noteRoundsMax; round += 1) {
+    const tally = withChargeback(await tallyOf(table, pledgeId), amountKrw);
+    const Item = { ...refundKey(refundId), chargedBackKrw: amountKrw };
+    const result = await guardedTransaction(documentClient, [
+      { Put: { TableName: table, Item, ConditionExpression: isNew } },
+      { Put: tallyPut(table, pledgeId, tally) },
+    ]);
+    if (result.written || result.refusals[0]?.failed) return;
+  }
+  throw new Error(`The chargeback ${refundId} lost every race to be noted.`);
+};
+
+const tallyPut = (table: string, pledgeId: string, tally: Tally) => {
+  const Item = { ...tallyKey(pledgeId), ...tally };
+  return tally.version === 1
+    ? { TableName: table, Item, ConditionExpression: isNew }
+    : {
+        TableName: table,
+        Item,
+        ConditionExpression: sameVersion,
+        ExpressionAttributeNames: { '#version': 'version' },
+        ExpressionAttributeValues: { ':version': tally.version - 1 },
+      };
 };
 
 const replacing = (table: string, to: RefundRequest, outbox: readonly OutboxEvent[] = []) => ({
@@ -88,21 +130,9 @@ const grant = (table: string, act: Act, to: RefundRequest, tally: Tally) => {
     occurredAt: act.at,
     data: { refundRequestId, refundId, pledgeId, campaignId, amountKrw, ground, grantedAt: act.at },
   });
-  const tallyItem = { ...tallyKey(pledgeId), ...tally };
   return actOnce(documentClient, table, act, [
     { Put: replacing(table, to, [event]) },
-    {
-      Put:
-        tally.version === 1
-          ? { TableName: table, Item: tallyItem, ConditionExpression: isNew }
-          : {
-              TableName: table,
-              Item: tallyItem,
-              ConditionExpression: sameVersion,
-              ExpressionAttributeNames: { '#version': 'version' },
-              ExpressionAttributeValues: { ':version': tally.version - 1 },
-            },
-    },
+    { Put: tallyPut(table, pledgeId, tally) },
     {
       ConditionCheck: {
         TableName: table,

@@ -173,6 +173,7 @@ describe('an unsigned payment webhook', () => {
         paymentKey: 'pay-1',
         orderId: 'order-0001',
         amountKrw: 10_000,
+        isCancel: false,
       },
     });
   });

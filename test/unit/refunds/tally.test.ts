@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyTally, withGrant } from '../../../functions/refunds/domain/tally.ts';
+import { emptyTally, withChargeback, withGrant } from '../../../functions/refunds/domain/tally.ts';
 
 /** Two rewards, three and two units of them, 10,000 and 7,000 won each, and 5,000 on top. */
 const pledgedUnits = { a: 3, b: 2 };
@@ -38,6 +38,30 @@ describe('what is granted of a pledge', () => {
         }
         expect(tally.amountKrw).toBe((3 - left.a) * 10_000 + (2 - left.b) * 7_000);
         expect(tally.amountKrw).toBeLessThanOrEqual(44_000);
+      }),
+    );
+  });
+
+  it('is never more than what a card company has left, in whatever order the two come', () => {
+    const steps = fc.array(fc.oneof(ask, fc.integer({ min: 1, max: paidKrw })), { maxLength: 12 });
+    fc.assert(
+      fc.property(steps, (all) => {
+        let tally = emptyTally;
+        let goneKrw = 0;
+        for (const step of all) {
+          if (typeof step === 'number') {
+            tally = withChargeback(tally, step);
+            goneKrw += step;
+            continue;
+          }
+          const askedKrw = step.reduce((sum, { amountKrw }) => sum + amountKrw, 0);
+          const next = withGrant(tally, { lines: step, pledgedUnits, paidKrw });
+          if (goneKrw + askedKrw > paidKrw) expect(next).toBeUndefined();
+          if (next === undefined) continue;
+          goneKrw += askedKrw;
+          tally = next;
+        }
+        expect(tally).toMatchObject({ amountKrw: goneKrw });
       }),
     );
   });
