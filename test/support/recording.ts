@@ -28,6 +28,11 @@ const withoutAddress: Readonly<Record<string, string>> = {
   inviteMember: 'Invitations are read as a list.',
   postUpdate: 'Updates are read as a list.',
   approvePayout: 'An approval is read with its payout.',
+  leasePool: 'What markets have of a pool is read as a list.',
+  proposeTopUp: 'A top-up is decided, and then seen in the budget of its pool.',
+  redeemClaims: 'Redeemed claims are read one by one, by their persons.',
+  refundReceipt: 'The answer is all that a desk sees; the person has a link.',
+  cancelReceipt: 'What is owed is read in the statement, by link.',
   setPayoutAccount: 'An association has one account, at the address that was called.',
 };
 

@@ -42,7 +42,10 @@ export const issueCodes: HttpUseCase<typeof contract, Effects> = async (
     });
     const batch = { batchId, first: book.issued, count };
     const result = await codes.issue(act, promotionId, book, after, batch);
-    if (result.done) return { body: contract.answer.body.parse(result.outcome) };
+    if (result.done) {
+      const location = `/v1/promotions/${promotionId}/code-batches/${batchId}/codes`;
+      return { body: contract.answer.body.parse(result.outcome), headers: { location } };
+    }
   }
   throw new Problem(commonProblems.busy);
 };

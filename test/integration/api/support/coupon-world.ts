@@ -1,0 +1,52 @@
+import type { Client } from '../../../../api/client.ts';
+import type { CreatePoolBody, CreatePromotionBody } from '../../../../api/generated/operations.ts';
+import { operatorClaims } from '../../../../demo/journey/association.ts';
+import { clientOf, type Stage } from '../../../../demo/journey/stage.ts';
+import { dayMs, hourMs, iso } from './world.ts';
+
+type NewRule = Extract<CreatePromotionBody['from'], { rule: unknown }>['rule'];
+
+/** Who makes a promotion: one proposes, another one launches. */
+export interface Makers {
+  readonly operator: Client;
+  readonly finance: Client;
+}
+
+export const makersOf = async (stage: Stage): Promise<Makers> => ({
+  operator: await clientOf(stage, operatorClaims),
+  finance: await clientOf(stage, { role: 'finance', subject: 'coupon-finance' }),
+});
+
+export const poolBody = (nowMs: number, changes: Partial<CreatePoolBody> = {}): CreatePoolBody => ({
+  name: '쿠폰 예산',
+  unit: 'krw',
+  budget: 100_000,
+  smallest: 5_000,
+  spread: 'whole',
+  endsAt: iso(nowMs + 30 * dayMs),
+  ...changes,
+});
+
+/** A coupon of 5,000 won that began an hour ago. */
+export const couponRule = (nowMs: number, changes: Partial<NewRule> = {}): NewRule => ({
+  kind: 'coupon',
+  when: { startsAt: iso(nowMs - hourMs), endsAt: iso(nowMs + 20 * dayMs) },
+  benefit: { kind: 'fixed', benefitKrw: 5_000 },
+  what: { merchants: 'any' },
+  ...changes,
+});
+
+/** A promotion of the rule that is paid from the pool, proposed by one and launched by another. */
+export const launch = async (
+  { operator, finance }: Makers,
+  of: { readonly poolId: string; readonly rule: NewRule; readonly editionId?: string },
+): Promise<string> => {
+  const { poolId, rule, editionId = null } = of;
+  const draft = { name: '시험 행사', poolId, editionId, from: { rule } };
+  const { promotionId } = (await operator.createPromotion(draft)).body;
+  const source = { kind: 'none' as const };
+  await operator.rehearsePromotion({ promotionId }, { source });
+  await operator.proposePromotion({ promotionId }, {});
+  await finance.launchPromotion({ promotionId }, { decision: 'approve' });
+  return promotionId;
+};
