@@ -17,7 +17,7 @@ import {
 
 /** The most that can be paid, and what keeps it from being more: the pool, a cap, or the sums. */
 export interface Bound {
-  readonly krw: number;
+  readonly mostKrw: number;
   readonly by: string;
 }
 
@@ -76,7 +76,7 @@ const boundOfCap = (rule: Rule, { per, window, unit, limit }: RuleCap, ofOne: bo
   const caps = productOf([...counts, spansOf(window, rule.when)]);
   const eachKrw = unit === 'krw' ? limit : limit * largestKrw(rule);
   const name = per.length === 0 ? 'all' : per.join('+');
-  return { krw: eachKrw === 0 ? 0 : caps * eachKrw, by: `${name} ${window} ${unit}` };
+  return { mostKrw: eachKrw === 0 ? 0 : caps * eachKrw, by: `${name} ${window} ${unit}` };
 };
 
 const boundOfSums = (rule: Rule): Bound => {
@@ -86,12 +86,13 @@ const boundOfSums = (rule: Rule): Bound => {
       ? Number.POSITIVE_INFINITY
       : productOf([...per.map((name) => countOf(name, rule)), spansOf(window, rule.when)]);
   const eachKrw = largestKrw(rule);
-  return { krw: eachKrw === 0 ? 0 : sums * eachKrw, by: 'sums' };
+  return { mostKrw: eachKrw === 0 ? 0 : sums * eachKrw, by: 'sums' };
 };
 
 const leastOf = (bounds: readonly Bound[]): Bound | null =>
-  bounds.filter(({ krw }) => Number.isSafeInteger(krw)).toSorted((a, b) => a.krw - b.krw)[0] ??
-  null;
+  bounds
+    .filter(({ mostKrw }) => Number.isSafeInteger(mostKrw))
+    .toSorted((a, b) => a.mostKrw - b.mostKrw)[0] ?? null;
 
 /**
  * The most a rule can ever cost, whatever people buy: the worst case to agree to before a launch.
@@ -101,7 +102,7 @@ const leastOf = (bounds: readonly Bound[]): Bound | null =>
  */
 export const liabilityOf = (rule: Rule, poolLeft: number | undefined): Liability => {
   const pool: Bound[] =
-    poolLeft === undefined ? [] : [{ krw: worthOf(rule.benefit, poolLeft), by: 'pool' }];
+    poolLeft === undefined ? [] : [{ mostKrw: worthOf(rule.benefit, poolLeft), by: 'pool' }];
   const all = leastOf([...pool, ...rule.caps.map((cap) => boundOfCap(rule, cap, false))]);
   const person = leastOf([
     ...(all === null ? [] : [all]),

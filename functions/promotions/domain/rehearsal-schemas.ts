@@ -79,7 +79,7 @@ export const rehearsalBody = z.strictObject({
 
 const bound = z
   .object({
-    krw: z.int(),
+    mostKrw: z.int(),
     by: z.string().meta({ description: '`pool`, `sums`, or whose cap.', example: 'pool' }),
   })
   .nullable();

@@ -123,8 +123,8 @@ describe('a promotion', () => {
     expect(body.result).toMatchObject({ rows: 4, grants: 3, nothingDue: 1, people: 2 });
     expect(body.result).toMatchObject({ granted: 40_000, benefitKrw: 40_000, refusals: [] });
     expect(body.result.markets).toEqual([{ marketId, grants: 3, granted: 40_000 }]);
-    expect(body.worstCase.all).toEqual({ krw: 1_000_000, by: 'pool' });
-    expect(body.worstCase.person?.krw).toBe(40_000);
+    expect(body.worstCase.all).toEqual({ mostKrw: 1_000_000, by: 'pool' });
+    expect(body.worstCase.person?.mostKrw).toBe(40_000);
     expect(body.fitsPool).toBe(true);
     const { rehearsedAt: _, ...same } = (await rehearse(2)).body;
     expect(body).toMatchObject(same);

@@ -154,7 +154,6 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
     },
   };
 };
-export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** The code, and the rule where one is named. */
 export const refusalOf = async (work: Promise<unknown>): Promise<string | undefined> =>

@@ -151,11 +151,11 @@ describe('the worst case', () => {
           const tested = rule(limited, sumWindow);
           const { all, person } = liabilityOf(tested, undefined);
           const result = rehearse(termsOf(tested), rows, setting);
-          if (all !== null) expect(result.benefitKrw).toBeLessThanOrEqual(all.krw);
+          if (all !== null) expect(result.benefitKrw).toBeLessThanOrEqual(all.mostKrw);
           for (const { granted } of result.largest) {
-            if (person !== null) expect(granted).toBeLessThanOrEqual(person.krw);
+            if (person !== null) expect(granted).toBeLessThanOrEqual(person.mostKrw);
           }
-          if (all !== null && result.benefitKrw * 2 > all.krw) bounded += 1;
+          if (all !== null && result.benefitKrw * 2 > all.mostKrw) bounded += 1;
         },
       ),
       { numRuns: 500 },
@@ -165,22 +165,25 @@ describe('the worst case', () => {
 
   it('is the pool, or the tightest cap over everybody', () => {
     expect(liabilityOf(holidayRule(), 15_000_000_000)).toEqual({
-      all: { krw: 15_000_000_000, by: 'pool' },
+      all: { mostKrw: 15_000_000_000, by: 'pool' },
       // Twice 20,000 by category is as much as the cap of the person: the first of the two is named.
-      person: { krw: 40_000, by: 'person+category promotion krw' },
+      person: { mostKrw: 40_000, by: 'person+category promotion krw' },
     });
     const capped = holidayRule({
       caps: [{ per: [], window: 'day', unit: 'krw', limit: 1_000_000 }],
     });
     // Five days in Korea: 11 to 15 February.
-    expect(liabilityOf(capped, 15_000_000_000).all).toEqual({ krw: 5_000_000, by: 'all day krw' });
+    expect(liabilityOf(capped, 15_000_000_000).all).toEqual({
+      mostKrw: 5_000_000,
+      by: 'all day krw',
+    });
     expect(liabilityOf(holidayRule({ caps: [] }), undefined)).toEqual({ all: null, person: null });
   });
 
   it('for a person is known of every preset', () => {
     const most = presets.map((preset) => {
       const rule = ruleOfPreset(preset, '2026-02-08');
-      return [preset.presetId, liabilityOf(rule, undefined).person?.krw ?? null];
+      return [preset.presetId, liabilityOf(rule, undefined).person?.mostKrw ?? null];
     });
     expect(Object.fromEntries(most)).toEqual({
       'holiday-34000-67000': 40_000,
