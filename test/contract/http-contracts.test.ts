@@ -8,11 +8,14 @@ import { objectsIn, propertiesIn } from './support/json-schemas.ts';
 const singularRoots: Readonly<Record<string, string>> = {
   me: 'Whoever the token speaks for.',
   'openapi.json': 'A file.',
+  'refund-statement': 'Of the one person whom the link was signed for.',
 };
 /** Routes that act without a key, and why a repeat does no harm. */
 const actsWithoutKey: Readonly<Record<string, string>> = {
   'POST /v1/guest-tokens':
     'Signs a token and keeps nothing: one more is one more name nobody uses.',
+  'POST /v1/shopper-codes': 'Signs a code that is good for minutes and keeps nothing.',
+  'POST /v1/statement-links': 'Signs a link and keeps nothing.',
   'POST /v1/promotions/{promotionId}/line-tickets':
     'Signs a ticket and keeps nothing: one more is a place further back.',
 };

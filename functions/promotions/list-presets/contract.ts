@@ -2,6 +2,9 @@ import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { presetBody } from '../domain/schemas.ts';
 
+/** Rule sets that ship with the system: one answer holds them all. */
+const presetsMax = 50;
+
 export const contract = httpContract({
   capability: 'promotions',
   name: 'list-presets',
@@ -10,6 +13,6 @@ export const contract = httpContract({
   summary:
     'Lists rule sets that events have really used, each with its source, to start a draft from.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  answer: { status: 200, body: z.object({ items: z.array(presetBody) }) },
+  answer: { status: 200, body: z.object({ items: z.array(presetBody).max(presetsMax) }) },
   problems: [],
 });
