@@ -21,17 +21,19 @@ export const cancelClaim: HttpUseCase<typeof contract, Effects> = async (
     step: 'cancel',
     noun: 'cancellation',
     request,
-    may: (claim) => mayCancel(claim, principal, accountKeyOf(signingKey, principal.subject)),
+    may: (claim) => maySee(claim, principal, accountKeyOf(signingKey, principal.subject)),
+    // What was used is for the merchant who took it, or an operator, to take back.
+    mayStep: ({ status }) => principal.role !== 'donor' || status !== 'redeemed',
   });
   return { body: contract.answer.body.parse(outcome) };
 };
 
-/** The person before it is used; the merchant who took it, and operators, also after. */
-const mayCancel = (claim: Claim, { role, merchantId }: User, personKey: string): boolean => {
+/** The person, the merchant who took it, and operators. */
+const maySee = (claim: Claim, { role, merchantId }: User, personKey: string): boolean => {
   if (claim.kind !== 'coupon') return false;
   if (role === 'operator') return true;
   if (role === 'merchant') return merchantId !== undefined && claim.merchantId === merchantId;
-  return claim.personKey === personKey && claim.status !== 'redeemed';
+  return claim.personKey === personKey;
 };
 
 const { tables, secrets } = readEnvironment(contract);

@@ -21,7 +21,7 @@ export const contract = httpContract({
       .max(Math.ceil(codesMax / codesPerPage))
       .default(1),
   }),
-  answer: { status: 200, body: z.string(), contentType: 'text/csv; charset=utf-8' },
+  answer: { status: 200, body: z.string(), contentType: 'text/csv' },
   problems: [problems.code_batch_not_found],
   tables: { promotions: ['GetItem'] },
   secrets: ['signingKey'],

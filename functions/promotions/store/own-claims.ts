@@ -31,6 +31,8 @@ interface StepWish {
   readonly request: ActRequest;
   /** Whether the caller may see this claim at all. */
   readonly may: (claim: Claim) => boolean;
+  /** Whether the step is the caller's to take; everybody who may see the claim when absent. */
+  readonly mayStep?: (claim: Claim) => boolean;
 }
 
 /** Claims as their persons and merchants see and step them. */
@@ -59,13 +61,14 @@ export const ownClaims = (table: string, nowMs: () => number) => ({
    *
    * @throws Problem `claim_not_found`, `claim_expired`, `claim_step_refused`.
    */
-  step: async ({ claimId, step, noun, request, may }: StepWish) => {
+  step: async ({ claimId, step, noun, request, may, mayStep }: StepWish) => {
     for (let round = 1; round <= roundsMax; round += 1) {
       const claim = await readClaim(documentClient, table, claimId);
       if (claim === undefined || !may(claim)) throw new Problem(problems.claim_not_found);
       const before = await findOutcome(documentClient, table, claimId, noun, request);
       if (before !== undefined) return before;
       const now = nowMs();
+      if (mayStep?.(claim) === false) throw refused(claim);
       const after = stepped(claim, step, now);
       const act = actOf(claimId, noun, request, { at: isoOf(now), outcome: viewOfClaim(after) });
       const result = await actOnce(documentClient, table, act, settling(table, claim, after));
@@ -76,13 +79,16 @@ export const ownClaims = (table: string, nowMs: () => number) => ({
 });
 export type OwnClaims = ReturnType<typeof ownClaims>;
 
+const refused = ({ status }: Claim): Problem =>
+  new Problem(problems.claim_step_refused, { details: { status } });
+
 const stepped = (claim: Claim, step: StepWish['step'], nowMs: number): Claim => {
   assertNotOver(claim, nowMs);
   const status = statusAfter(claim.status, step);
   const isTooOld =
     claim.status === 'redeemed' && nowMs - epochMsOf(claim.changedAt) > cancelWindowMs;
   if (status === undefined || isTooOld) {
-    throw new Problem(problems.claim_step_refused, { details: { status: claim.status } });
+    throw refused(claim);
   }
   const { usableUntil } = claim.detail;
   return afterStep(claim, status, {
@@ -93,7 +99,8 @@ const stepped = (claim: Claim, step: StepWish['step'], nowMs: number): Claim => 
 
 /** @throws Problem `claim_expired` for one whose time is over, whether it was ended yet or not. */
 export const assertNotOver = (claim: Claim, nowMs: number): void => {
-  if (isOver(claim, nowMs)) {
-    throw new Problem(problems.claim_expired, { details: { expiresAt: claim.expiresAt ?? null } });
+  if (claim.status === 'expired' || isOver(claim, nowMs)) {
+    const expiresAt = claim.expiresAt ?? claim.changedAt;
+    throw new Problem(problems.claim_expired, { details: { expiresAt } });
   }
 };

@@ -50,3 +50,23 @@ export const launch = async (
   await finance.launchPromotion({ promotionId }, { decision: 'approve' });
   return promotionId;
 };
+
+/** A promotion of so many coupons of 5,000 won from 10,000 won on, each a piece of its own pool. */
+export const launchPieces = async (
+  makers: Makers,
+  of: {
+    readonly nowMs: number;
+    readonly count: number;
+    readonly editionId?: string;
+    readonly changes?: Partial<NewRule>;
+  },
+) => {
+  const { nowMs, count, changes, ...edition } = of;
+  const { operator } = makers;
+  const pieces = { unit: 'count' as const, budget: count, smallest: 1 };
+  const { poolId } = (await operator.createPool(poolBody(nowMs, pieces))).body;
+  const benefit = { kind: 'pieces' as const, worthKrw: 5_000, minimumKrw: 10_000 };
+  const rule = couponRule(nowMs, { benefit, ...changes });
+  const promotionId = await launch(makers, { poolId, rule, ...edition });
+  return { promotionId, figure: async () => (await operator.readPool({ poolId })).body.figure };
+};

@@ -16,6 +16,9 @@ export const unanswered: Readonly<Record<string, string>> = {
   'approveCampaignRefund 422': 'As resumeCampaign 422.',
   'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
   'proposePromotion 422': 'As resumeCampaign 422.',
+  'confirmClaim 422': 'As resumeCampaign 422.',
+  'cancelClaim 422': 'As resumeCampaign 422.',
+  'readLinePlace 404': 'A ticket is signed for a line that is there, and lines are never removed.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
   'openEdition 422': 'As resumeCampaign 422.',
