@@ -26,7 +26,7 @@ export const problems = defineProblems({
     en: 'A donation receipt was issued for this pledge. Cancel it first.',
     ko: '이 후원에 기부금영수증이 발급되었습니다. 먼저 영수증을 취소하세요.',
   },
-  campaign_not_collected: {
+  collected_campaign_not_found: {
     status: 404,
     en: 'There is no such campaign with collected money.',
     ko: '모금이 완료된 펀딩을 찾을 수 없습니다.',

@@ -13,7 +13,7 @@ export const contract = httpContract({
   params: campaignParams,
   query: pageQuerySchema,
   answer: { status: 200, body: pageSchema(requestBody) },
-  problems: [problems.campaign_not_collected],
+  problems: [problems.collected_campaign_not_found],
   tables: { refunds: ['GetItem', 'QueryIndex'] },
   secrets: ['signingKey'],
 });

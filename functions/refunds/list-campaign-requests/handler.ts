@@ -20,7 +20,7 @@ export const listCampaignRequests: HttpUseCase<typeof contract, Effects> = async
 ) => {
   const associationId = await campaigns.associationOf(campaignId);
   if (associationId === undefined || !mayReadCampaign(principal, associationId)) {
-    throw new Problem(problems.campaign_not_collected);
+    throw new Problem(problems.collected_campaign_not_found);
   }
   const list = `refund-requests-of:${campaignId}`;
   const from = keyOfCursor(signingKey, list, cursor);

@@ -14,6 +14,6 @@ export const contract = httpContract({
   params: campaignParams,
   body: z.strictObject({ reason: noteSchema }),
   answer: { status: 201, body: campaignRefundBody },
-  problems: [problems.campaign_not_collected, problems.campaign_refund_exists],
+  problems: [problems.collected_campaign_not_found, problems.campaign_refund_exists],
   tables: { refunds: ['GetItem', 'PutItem'] },
 });

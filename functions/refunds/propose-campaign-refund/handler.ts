@@ -23,7 +23,7 @@ export const proposeCampaignRefund: HttpUseCase<typeof contract, Effects> = asyn
   const { principal, params, body } = request;
   const { campaignId } = params;
   const associationId = await campaigns.associationOf(campaignId);
-  if (associationId === undefined) throw new Problem(problems.campaign_not_collected);
+  if (associationId === undefined) throw new Problem(problems.collected_campaign_not_found);
   const found = await campaigns.find(campaignId);
   if (found !== undefined) {
     const earlier = await campaigns.findOutcome(campaignId, noun, request);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { OpenAssociation } from '../../../demo/journey/association.ts';
-import { joinAssociation } from '../../../demo/journey/association.ts';
+import { joinAssociation, operatorClaims } from '../../../demo/journey/association.ts';
 import { requestNextTranche } from '../../../demo/journey/payout.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
 import { allContracts } from '../../support/contracts.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
@@ -111,6 +112,13 @@ const tokensOf = async (
   };
 };
 
+const refundWanted = (rewardId: string) => ({
+  ground: 'change_of_mind' as const,
+  deliveredOn: null,
+  rewards: [{ rewardId, quantity: 1 }],
+  reason: '마음이 바뀌었습니다.',
+});
+
 /** One real thing of each kind, all of one association or donor. */
 const idsOf = async (
   association: OpenAssociation,
@@ -133,6 +141,11 @@ const idsOf = async (
   await closeCampaign(stack, settled);
   const { campaignId } = settled;
   const settlement = await owner.readCampaignSettlement({ campaignId });
+  const wanted = refundWanted(settled.rewardIds[0] ?? '');
+  const { refundRequestId } = (await donor.client.requestRefund({ pledgeId }, wanted)).body;
+  const operator = await clientOf(stack, operatorClaims);
+  await operator.proposeCampaignRefund({ campaignId }, { reason: '상인회가 사업을 접었습니다.' });
+  await stack.settle();
   const payoutId = await requestNextTranche(stack, association, campaignId);
   const { tranches } = (await owner.listCampaignPayouts({ campaignId })).body;
   const methods = (await donor.client.listPaymentMethods()).body.items;
@@ -148,6 +161,8 @@ const idsOf = async (
     settlementId: settlement.body.settlementId,
     payoutId: payoutId ?? '',
     trancheId: tranches[1]?.trancheId ?? '',
+    soldRewardId: settled.rewardIds[0] ?? '',
+    refundRequestId,
     pledgeId,
     unpaidPledgeId,
     paymentMethodId: methods[0]?.paymentMethodId ?? '',
@@ -155,7 +170,12 @@ const idsOf = async (
 };
 
 /** A body each route would take; nobody but the owner gets so far that it matters. */
-const bodiesOf = ({ trancheId, marketId, ticket }: Readonly<Record<string, string>>) => ({
+const bodiesOf = ({
+  trancheId,
+  marketId,
+  ticket,
+  soldRewardId = '',
+}: Readonly<Record<string, string>>) => ({
   'PUT /v1/markets/{marketId}/calendar': { weekly: [] },
   'POST /v1/festivals/{editionId}/activities': {
     ...{ marketId, kind: 'other', title: '행사', place: '광장' },
@@ -190,6 +210,9 @@ const bodiesOf = ({ trancheId, marketId, ticket }: Readonly<Record<string, strin
     evidence: [{ kind: 'photo', description: '사진', url: 'https://files.market.example/1.jpg' }],
   },
   'PATCH /v1/pledges/{pledgeId}': { anonymous: true },
+  'POST /v1/pledges/{pledgeId}/refund-requests': refundWanted(soldRewardId),
+  'POST /v1/refund-requests/{refundRequestId}/decision': { decision: 'grant', note: '확인' },
+  'POST /v1/refund-requests/{refundRequestId}/appeal': { reason: '다시 봐 주세요.' },
   'POST /v1/pledges/{pledgeId}/payment': { paymentKey: 'a-key-from-the-window' },
   'POST /v1/settlements/{settlementId}/confirmation': { decision: 'proceed' },
 });
