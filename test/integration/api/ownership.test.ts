@@ -4,9 +4,11 @@ import { joinAssociation, operatorClaims } from '../../../demo/journey/associati
 import { requestNextTranche } from '../../../demo/journey/payout.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
+import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { allContracts } from '../../support/contracts.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { festivalIdsOf } from './support/festival-world.ts';
+import { bodiesOf, refundWanted } from './support/owned-bodies.ts';
 import { pathOf, requestOf } from './support/requests.ts';
 import {
   type Backer,
@@ -118,13 +120,6 @@ const tokensOf = async (
   };
 };
 
-const refundWanted = (rewardId: string) => ({
-  ground: 'change_of_mind' as const,
-  deliveredOn: null,
-  rewards: [{ rewardId, quantity: 1 }],
-  reason: '마음이 바뀌었습니다.',
-});
-
 /** One real thing of each kind, all of one association or donor. */
 const idsOf = async (
   association: OpenAssociation,
@@ -147,7 +142,8 @@ const idsOf = async (
   await closeCampaign(stack, settled);
   const { campaignId } = settled;
   const settlement = await owner.readCampaignSettlement({ campaignId });
-  const wanted = refundWanted(settled.rewardIds[0] ?? '');
+  const today = kstDateOf(await stack.nowMs());
+  const wanted = refundWanted(settled.rewardIds[0] ?? '', today);
   const { refundRequestId } = (await donor.client.requestRefund({ pledgeId }, wanted)).body;
   const operator = await clientOf(stack, operatorClaims);
   await operator.proposeCampaignRefund({ campaignId }, { reason: '상인회가 사업을 접었습니다.' });
@@ -167,6 +163,7 @@ const idsOf = async (
     settlementId: settlement.body.settlementId,
     payoutId: payoutId ?? '',
     trancheId: tranches[1]?.trancheId ?? '',
+    today,
     soldRewardId: settled.rewardIds[0] ?? '',
     refundRequestId,
     pledgeId,
@@ -174,54 +171,6 @@ const idsOf = async (
     paymentMethodId: methods[0]?.paymentMethodId ?? '',
   };
 };
-
-/** A body each route would take; nobody but the owner gets so far that it matters. */
-const bodiesOf = ({
-  trancheId,
-  marketId,
-  ticket,
-  soldRewardId = '',
-}: Readonly<Record<string, string>>) => ({
-  'PUT /v1/markets/{marketId}/calendar': { weekly: [] },
-  'POST /v1/festivals/{editionId}/activities': {
-    ...{ marketId, kind: 'other', title: '행사', place: '광장' },
-  },
-  'POST /v1/activities/{activityId}/sessions': {
-    ...{ startsAt: '2035-05-01T00:00:00.000Z', endsAt: '2035-05-01T01:00:00.000Z', capacity: 5 },
-  },
-  'PATCH /v1/activity-sessions/{sessionId}': { capacity: 6 },
-  'POST /v1/activity-sessions/{sessionId}/check-ins': { ticket },
-  'POST /v1/activity-sessions/{sessionId}/head-counts': { people: 1 },
-  'PATCH /v1/associations/{associationId}': { name: '다른 상인회' },
-  'POST /v1/associations/{associationId}/invitations': {
-    email: 'other@market.example',
-    role: 'editor',
-  },
-  'PATCH /v1/associations/{associationId}/members/{memberId}': { role: 'treasurer' },
-  'POST /v1/associations/{associationId}/payout-account': {
-    bankCode: '020',
-    accountNumber: '1005999000111',
-    holderName: '다른상인회',
-    businessType: 'corporate',
-  },
-  'PATCH /v1/campaigns/{campaignId}': { summary: '다른 소개' },
-  'POST /v1/campaigns/{campaignId}/cancellation': { reason: '사정이 생겼습니다.' },
-  'POST /v1/campaigns/{campaignId}/rewards': rewardBody(),
-  'PATCH /v1/campaigns/{campaignId}/rewards/{rewardId}': { title: '다른 교환권' },
-  'POST /v1/campaigns/{campaignId}/stock-pools': { name: '다른 재고', stockLimit: 5 },
-  'PATCH /v1/campaigns/{campaignId}/stock-pools/{stockPoolId}': { name: '다른 이름' },
-  'POST /v1/campaigns/{campaignId}/updates': { title: '소식', text: '새 소식입니다.' },
-  'POST /v1/campaigns/{campaignId}/payouts': {
-    trancheId,
-    evidence: [{ kind: 'photo', description: '사진', url: 'https://files.market.example/1.jpg' }],
-  },
-  'PATCH /v1/pledges/{pledgeId}': { anonymous: true },
-  'POST /v1/pledges/{pledgeId}/refund-requests': refundWanted(soldRewardId),
-  'POST /v1/refund-requests/{refundRequestId}/decision': { decision: 'grant', note: '확인' },
-  'POST /v1/refund-requests/{refundRequestId}/appeal': { reason: '다시 봐 주세요.' },
-  'POST /v1/pledges/{pledgeId}/payment': { paymentKey: 'a-key-from-the-window' },
-  'POST /v1/settlements/{settlementId}/confirmation': { decision: 'proceed' },
-});
 
 /** Most routes are asked of a campaign that has run its course, and of a pledge to it. */
 const exceptionsOf = (route: string): Readonly<Record<string, string>> => {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
-import type { OpenAssociation } from '../../../demo/journey/association.ts';
+import { type OpenAssociation, operatorClaims } from '../../../demo/journey/association.ts';
 import { cards, donorOf } from '../../../demo/journey/donor.ts';
+import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from './support/acts.ts';
 import { whileUnavailable } from './support/faults.ts';
@@ -213,5 +214,14 @@ describe('a pledge that is paid at once', () => {
     await stack.moveTo((await stack.nowMs()) + 16 * minuteMs);
     const late = guest.confirmGuestPayment({ pledgeId: lateId }, { paymentKey: other });
     expect(await refusalOf(late)).toBe('payment_window_closed');
+  });
+});
+
+describe('a refund of a whole campaign', () => {
+  it('cannot be proposed for a campaign that collected nothing', async () => {
+    const operator = await clientOf(stack, operatorClaims);
+    const unknown = { campaignId: `campaign_${'0'.repeat(26)}` };
+    const proposal = operator.proposeCampaignRefund(unknown, { reason: '없는 펀딩입니다.' });
+    expect(await refusalOf(proposal)).toBe('collected_campaign_not_found');
   });
 });

@@ -19,6 +19,13 @@ export const unanswered: Readonly<Record<string, string>> = {
   'confirmClaim 422': 'As resumeCampaign 422.',
   'cancelClaim 422': 'As resumeCampaign 422.',
   'readLinePlace 404': 'A ticket is signed for a line that is there, and lines are never removed.',
+  'cancelVoucher 503':
+    'Only while the voucher provider is down; its faults are held in test/integration/vouchers.',
+  'spendVoucher 503': 'As cancelVoucher 503.',
+  'claimPrize 422': 'As resumeCampaign.',
+  'claimMyPrize 422': 'As resumeCampaign.',
+  'collectStamp 404':
+    'A stamp is signed with a key of its stop, and neither tours nor stops are ever deleted.',
   'resumeExecution 422':
     'A resumption keeps no record of its own: the new execution’s name is the record, whatever the key.',
   'openEdition 422': 'As resumeCampaign 422.',
