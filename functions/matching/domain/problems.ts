@@ -22,9 +22,9 @@ export const problems = defineProblems({
     ko: '이미 승인된 매칭 기금입니다.',
   },
   approver_is_proposer: {
-    status: 409,
-    en: 'Whoever proposed the fund cannot approve it.',
-    ko: '기금을 제안한 사람은 승인할 수 없습니다.',
+    status: 403,
+    en: 'Who proposed it may not approve it.',
+    ko: '제안한 사람은 승인할 수 없습니다.',
   },
   campaign_already_matched: {
     status: 409,

@@ -48,7 +48,7 @@ export const problems = defineProblems({
   },
   approver_is_proposer: {
     status: 403,
-    en: 'Who proposed the refund may not approve it.',
+    en: 'Who proposed it may not approve it.',
     ko: '제안한 사람은 승인할 수 없습니다.',
   },
 });
