@@ -18,8 +18,6 @@ export const stampTourCompleted = defineEvent({
     /** Entries it earns in a draw, if any. */
     drawId: idSchema('draw').nullable(),
     bonusEntries: z.int().positive(),
-    /** The promotion that gives a benefit for it, if any. */
-    promotionId: idSchema('promotion').nullable(),
   }),
   sample: {
     tourId: 'tour_01jd3k8r2ve5wbx6m0q9hzt4c7',
@@ -28,6 +26,5 @@ export const stampTourCompleted = defineEvent({
     completedAt: '2026-09-25T03:00:00.000Z',
     drawId: 'draw_01jd3k8r2ve5wbx6m0q9hzt4c7',
     bonusEntries: 1,
-    promotionId: null,
   },
 });

@@ -13,8 +13,7 @@ import {
  */
 const partners: Readonly<Record<string, readonly PartnerScope[]>> = {
   Portal: ['jangteo/reports'],
-  Kiosk: ['jangteo/desk'],
-  PaymentApp: ['jangteo/desk', 'jangteo/sales'],
+  PaymentApp: ['jangteo/sales'],
 };
 
 /** Resource server, address of the token endpoint, and a client for each partner. */

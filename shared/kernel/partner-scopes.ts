@@ -6,7 +6,6 @@ export const partnerScopePrefix = 'jangteo/';
  * them: a donor pledges with an account or a guest token, whichever program shows the button.
  */
 export const partnerScopes = {
-  'jangteo/desk': 'Enters receipts at a refund desk, for a kiosk or a payment app.',
   'jangteo/sales': 'Sends batches of sales of its own channel.',
   'jangteo/reports': 'Reads festival reports that are not public yet.',
 } as const;

@@ -37,7 +37,6 @@ export const tourBody = z.strictObject({
     .strictObject({
       drawId: idSchema('draw').nullable().default(null),
       bonusEntries: z.int().min(1).max(bonusEntriesMax).default(1),
-      promotionId: idSchema('promotion').nullable().default(null),
     })
     .prefault({}),
 });
@@ -63,7 +62,6 @@ export const tourView = z.object({
   earned: z.object({
     drawId: idSchema('draw').nullable(),
     bonusEntries: z.int(),
-    promotionId: idSchema('promotion').nullable(),
   }),
   cancelled: z.object({ reason: z.string(), at: instant }).nullable(),
 });

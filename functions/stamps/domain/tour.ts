@@ -17,8 +17,6 @@ export interface Earned {
   /** Entries in a prize draw. */
   readonly drawId: string | null;
   readonly bonusEntries: number;
-  /** A benefit of a promotion. */
-  readonly promotionId: string | null;
 }
 
 export interface Tour {

@@ -26,7 +26,7 @@ const tourOf = (changes: Partial<Tour> = {}): Tour => ({
   order: 'any',
   stampsNeeded: 3,
   uploadHours: 24,
-  earned: { drawId: null, bonusEntries: 1, promotionId: null },
+  earned: { drawId: null, bonusEntries: 1 },
   cancelled: null,
   createdBy: 'op-1',
   createdAt: '2026-09-01T00:00:00.000Z',
