@@ -123,7 +123,7 @@ describe('the life of a promotion, whatever people do', () => {
         expect(versionAt(versions, atMs)).toEqual(inForce[0]);
         expect(versions.map(({ version }) => version)).toEqual(versions.map((_, n) => n + 1));
       }),
-      { numRuns: 300 },
+      { numRuns: 600 },
     );
     expect(launches, 'sequences that launch nothing show nothing').toBeGreaterThan(100);
   });
