@@ -1,13 +1,8 @@
 import type { z } from 'zod';
-import { en, ko } from 'zod/locales';
 import type { FieldProblem } from '../kernel/problem.ts';
 import { fieldTextOf } from './field-texts.ts';
+import { fieldWordsOf, unknownFieldWords } from './field-wording.ts';
 import type { Language } from './language.ts';
-
-const localeErrors = { ko: ko().localeError, en: en().localeError };
-
-/** Makes zod word its messages in the caller's language, for one parse. */
-export const parseOptions = (language: Language) => ({ error: localeErrors[language] as never });
 
 /** Stable codes of wrong fields; a schema of ours may name its own in `params.code`. */
 const codes: Readonly<Record<string, string>> = {
@@ -35,11 +30,11 @@ export const fieldProblemsOf = (
         in: place,
         pointer: pointerOf([...issue.path, key]),
         code: 'unknown_field',
-        message: issue.message,
+        message: unknownFieldWords(key, language),
       }));
     }
     const code = codeOf(issue, value);
-    const message = fieldTextOf(code, language) ?? issue.message;
+    const message = fieldTextOf(code, language) ?? fieldWordsOf(issue, code, language);
     return [{ in: place, pointer: pointerOf(issue.path), code, message }];
   });
 

@@ -2,7 +2,7 @@ import type { Language } from './language.ts';
 
 /**
  * What schemas of ours say of a wrong field, by the code they name in `params.code`. Everything
- * else is worded by zod, in both languages.
+ * else is worded in field-wording.ts, by what zod found.
  */
 const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
   campaign_named_twice: {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { shortHash } from '../identity/digest.ts';
 import { bodyLimitBytes, type HttpContract, idempotencyKeyPattern } from '../kernel/contract.ts';
 import { commonProblems, type FieldProblem, Problem } from '../kernel/problem.ts';
-import { fieldProblemsOf, parseOptions } from './field-problems.ts';
+import { fieldProblemsOf } from './field-problems.ts';
 import type { Language } from './language.ts';
 import { type PrincipalOf, principalOf } from './principal.ts';
 
@@ -44,7 +44,7 @@ export const parseHttpRequest = <C extends HttpContract>(
   const ifMatchVersion = contract.ifMatch ? versionOf(event.headers['if-match']) : undefined;
   const fields: FieldProblem[] = [];
   const take = (place: FieldProblem['in'], schema: z.ZodType | undefined, value: unknown) => {
-    const result = (schema ?? nothing).safeParse(value ?? {}, parseOptions(language));
+    const result = (schema ?? nothing).safeParse(value ?? {});
     if (result.success) return result.data;
     fields.push(...fieldProblemsOf(place, result.error.issues, value ?? {}, language));
     return undefined;

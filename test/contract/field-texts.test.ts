@@ -34,7 +34,7 @@ describe('codes of wrong fields', () => {
     expect(fieldTextOf(code, 'en')).toMatch(/^[A-Z][^가-힣]+\.$/);
   });
 
-  it.each(['wrong_type', 'toString', ''])('%j is worded by zod', (code) =>
+  it.each(['wrong_type', 'toString', ''])('%j is worded by what was found', (code) =>
     expect(fieldTextOf(code, 'ko')).toBeUndefined(),
   );
 });

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { fieldProblemsOf, parseOptions } from '../../../shared/lambda/field-problems.ts';
+import { fieldProblemsOf } from '../../../shared/lambda/field-problems.ts';
 import type { Language } from '../../../shared/lambda/language.ts';
 import { type LineCode, lineTexts } from '../domain/line-texts.ts';
 import type { LineProblem } from '../domain/schemas.ts';
@@ -33,7 +33,7 @@ export const parseLines = <Schema extends z.ZodType>(
       bad.push(lineProblem(line, 'wrong_number_of_fields', language));
       continue;
     }
-    const result = schema.safeParse(value, parseOptions(language));
+    const result = schema.safeParse(value);
     if (result.success) {
       good.push({ line, row: result.data });
       continue;
