@@ -178,8 +178,11 @@ export class HttpServer {
     }
     const body = await readBody(incoming);
     const allowed = await this.#authorize(route, incoming.headers.authorization);
-    if (typeof allowed === 'string') {
-      return allowed === 'Forbidden' ? message(403, allowed) : message(401, allowed);
+    if (allowed !== undefined && 'challenge' in allowed) {
+      return challenged(allowed.challenge);
+    }
+    if (allowed?.fits === false) {
+      return message(403, 'Forbidden');
     }
     const event = eventOf({
       incoming,
@@ -192,7 +195,7 @@ export class HttpServer {
       account: this.#options.account,
       apiId: api.id,
       stage: api.stage,
-      authorizer: allowed,
+      authorizer: allowed?.authorizer,
     });
     if (Buffer.byteLength(event) > eventBytesMax) {
       return message(413, 'Request Entity Too Large');
@@ -204,13 +207,13 @@ export class HttpServer {
     if (route.authorizerId === undefined) {
       return undefined;
     }
-    const authorizer = await this.#checks.get(route.authorizerId)?.check(header);
-    if (authorizer === undefined) {
-      return 'Unauthorized';
+    const checked = await this.#checks.get(route.authorizerId)?.check(header);
+    if (checked === undefined || 'challenge' in checked) {
+      return checked ?? { challenge: 'Bearer' };
     }
-    const scopes = authorizer.scopes ?? [];
+    const scopes = checked.authorizer.scopes ?? [];
     const fits = route.scopes.length === 0 || route.scopes.some((scope) => scopes.includes(scope));
-    return fits ? authorizer : 'Forbidden';
+    return { ...checked, fits };
   }
 
   async #invoke(route: Route, event: string): Promise<Answer> {
@@ -227,6 +230,11 @@ export class HttpServer {
     }
   }
 }
+
+const challenged = (challenge: string): Answer => {
+  const { headers, ...answer } = message(401, 'Unauthorized');
+  return { ...answer, headers: { ...headers, 'www-authenticate': challenge } };
+};
 
 const isDecodable = (path: string): boolean => {
   try {

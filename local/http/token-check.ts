@@ -11,6 +11,21 @@ export type TokenRules = {
 };
 
 type Verified = { readonly payload: JWTPayload; readonly authorizer: Authorizer };
+/** What the caller of a refused request is told in `www-authenticate`. */
+type Challenged = { readonly challenge: string };
+export type Checked = { readonly authorizer: Authorizer } | Challenged;
+
+/**
+ * What a 401 says of the token that came (RFC 6750 §3), in API Gateway's form. AWS publishes the
+ * text for a wrong audience only; the others are ours, and the code is the same for all.
+ */
+const refusedFor = (description: string): Challenged => ({
+  challenge: `Bearer scope="" error="invalid_token" error_description="${description}"`,
+});
+const nothingSent: Challenged = { challenge: 'Bearer' };
+const wrongAudience = refusedFor('the token does not have a valid audience');
+const expired = refusedFor('the token has expired');
+const notOurs = refusedFor('the token is not signed by the issuer');
 
 /** API Gateway hands every claim on as text; a list becomes `[a b]`. */
 const claimText = (value: unknown): string => {
@@ -36,20 +51,22 @@ export class TokenCheck {
     this.#now = now;
   }
 
-  /** What the token says, or undefined if it is not to be believed. */
-  async check(header: string | undefined): Promise<Authorizer | undefined> {
-    const token = header === undefined ? '' : header.replace(/^Bearer\s+/i, '');
+  /** What the token says, or why it is not to be believed. */
+  async check(header: string | undefined): Promise<Checked> {
+    const token = header === undefined ? '' : header.replace(/^Bearer\s*/i, '');
+    if (token === '') return nothingSent;
     const known = this.#verified.get(token);
     if (known !== undefined) {
       if (this.#inTime(known.payload)) {
-        return known.authorizer;
+        return { authorizer: known.authorizer };
       }
       this.#verified.delete(token);
     }
-    const payload = await this.#verify(token);
-    if (payload === undefined) {
-      return undefined;
+    const verified = await this.#verify(token);
+    if ('challenge' in verified) {
+      return verified;
     }
+    const { payload } = verified;
     const claims = Object.fromEntries(
       Object.entries(payload).map(([name, value]) => [name, claimText(value)]),
     );
@@ -58,7 +75,7 @@ export class TokenCheck {
       this.#verified.clear();
     }
     this.#verified.set(token, { payload, authorizer });
-    return authorizer;
+    return { authorizer };
   }
 
   #inTime({ exp, nbf }: JWTPayload): boolean {
@@ -66,7 +83,7 @@ export class TokenCheck {
     return exp !== undefined && seconds < exp && (nbf === undefined || seconds >= nbf);
   }
 
-  async #verify(token: string): Promise<JWTPayload | undefined> {
+  async #verify(token: string): Promise<{ readonly payload: JWTPayload } | Challenged> {
     try {
       const { payload } = await jwtVerify(token, this.#key, {
         issuer: this.#rules.issuer,
@@ -77,11 +94,11 @@ export class TokenCheck {
       // `client_id` counts only where there is no `aud`, as in Cognito's access tokens.
       const audience = payload.aud ?? payload.client_id;
       const given = Array.isArray(audience) ? audience : [audience];
-      return given.some((one) => this.#rules.audience.includes(String(one))) ? payload : undefined;
+      const fits = given.some((one) => this.#rules.audience.includes(String(one)));
+      return fits ? { payload } : wrongAudience;
     } catch (cause) {
-      if (cause instanceof errors.JOSEError) {
-        return undefined;
-      }
+      if (cause instanceof errors.JWTExpired) return expired;
+      if (cause instanceof errors.JOSEError) return notOurs;
       throw cause;
     }
   }

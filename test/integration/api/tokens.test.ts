@@ -26,10 +26,18 @@ const call = async (authorization: string | undefined) => {
   const response = await stack.fetch(`${stack.url}/v1/me/pledges`, {
     headers: authorization === undefined ? {} : { authorization },
   });
-  return { status: response.status, body: await response.json() };
+  const challenge = response.headers.get('www-authenticate');
+  return { status: response.status, body: await response.json(), challenge };
 };
 
-const refused = { status: 401, body: { message: 'Unauthorized' } };
+const unauthorized = { status: 401, body: { message: 'Unauthorized' } };
+const missing = { ...unauthorized, challenge: 'Bearer' };
+const refusedFor = (description: string) => ({
+  ...unauthorized,
+  challenge: `Bearer scope="" error="invalid_token" error_description="${description}"`,
+});
+const refused = refusedFor('the token is not signed by the issuer');
+const expired = refusedFor('the token has expired');
 
 /** The good token's claims, changed, under somebody's signature. */
 const signedByOther = async (changes: JWTPayload = {}, named = header.kid): Promise<string> => {
@@ -46,9 +54,9 @@ describe('a token', () => {
   });
 
   it('must be there', async () => {
-    expect(await call(undefined)).toEqual(refused);
-    expect(await call('')).toEqual(refused);
-    expect(await call('Bearer ')).toEqual(refused);
+    expect(await call(undefined)).toEqual(missing);
+    expect(await call('')).toEqual(missing);
+    expect(await call('Bearer ')).toEqual(missing);
     expect(await call(`Basic ${good}`)).toEqual(refused);
   });
 
@@ -61,7 +69,7 @@ describe('a token', () => {
     });
     expect((await call(`Bearer ${short}`)).status).toBe(200);
     await stack.moveTo((await stack.nowMs()) + (lifetimeSeconds + 1) * 1_000);
-    expect(await call(`Bearer ${short}`)).toEqual(refused);
+    expect(await call(`Bearer ${short}`)).toEqual(expired);
   });
 
   it('signed by somebody else is refused, also under our key’s name', async () => {
