@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { HOLDER_CHECK_PATH } from '../sandbox/routes.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import type { Beside, BesideContext } from './beside.ts';
 
@@ -24,7 +25,11 @@ export const paymentSandbox = async (context: BesideContext): Promise<Beside> =>
     webhookUrls: { ...webhookUrl(context, 'payments'), ...webhookUrl(context, 'payouts') },
   });
   return {
-    parameters: { PaymentProviderUrl: sandbox.url, VoucherProviderUrl: sandbox.url },
+    parameters: {
+      PaymentProviderUrl: sandbox.url,
+      ProviderHolderCheckPath: HOLDER_CHECK_PATH,
+      VoucherProviderUrl: sandbox.url,
+    },
     clockMoved: () => sandbox.wake(),
     // Sends what is due. A message that went out shows as a request to the HTTP API.
     busy: async () => {

@@ -5,7 +5,7 @@
  * and one killed after it answers the repeat with the first answer: in between there is nothing.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { decodePayoutBody, encodePayoutBody } from './body-codec.ts';
+import { isPayoutPath, isSealed, openBody, sealAnswer } from './body-codec.ts';
 import type { Answer, Call, Context, Mishap } from './context.ts';
 import { errorEnvelope } from './envelope.ts';
 import { planFaults } from './faults.ts';
@@ -42,18 +42,13 @@ export interface Runtime {
   readonly wake: () => void;
 }
 
-const isPayoutPath = (url: URL): boolean => url.pathname.startsWith('/v2/');
-
-const write = (request: ApiRequest, body: unknown): string =>
-  isPayoutPath(request.url) ? encodePayoutBody(body) : JSON.stringify(body);
-
 const languageOfRequest = (request: ApiRequest): Language =>
   languageOf(request.header('accept-language'));
 
 export const errorReply = (request: ApiRequest, code: string): StoredAnswer => {
   const { status, message } = describeError(code, languageOfRequest(request));
   const body = isPayoutPath(request.url) ? errorEnvelope(code, message) : { code, message };
-  return { status, body: write(request, body) };
+  return { status, body: JSON.stringify(body) };
 };
 
 /** Payments and vouchers are two companies' doors, each with its own key. */
@@ -70,9 +65,7 @@ const isAuthorised = (context: Context, request: ApiRequest): boolean => {
 const readBody = (request: ApiRequest): unknown => {
   if (request.rawBody === '') return {};
   try {
-    return isPayoutPath(request.url)
-      ? decodePayoutBody(request.rawBody)
-      : JSON.parse(request.rawBody);
+    return JSON.parse(request.rawBody);
   } catch (error) {
     throw new ProviderError('INVALID_REQUEST', { cause: error });
   }
@@ -90,9 +83,9 @@ interface Done {
   readonly subject: string | undefined;
 }
 
-const plainReply = (request: ApiRequest, answer: Answer): StoredAnswer => ({
+const plainReply = (answer: Answer): StoredAnswer => ({
   status: answer.status,
-  body: write(request, answer.body),
+  body: JSON.stringify(answer.body),
 });
 
 interface Work {
@@ -116,9 +109,7 @@ const run = (context: Context, work: Work): Done => {
     const answer = match.route.run(context, call);
     const mishap = { ...work.mishap, ...answer.mishap };
     const replaced = mishap.answerCode !== undefined && answer.status === 200;
-    const reply = replaced
-      ? errorReply(request, mishap.answerCode ?? '')
-      : plainReply(request, answer);
+    const reply = replaced ? errorReply(request, mishap.answerCode ?? '') : plainReply(answer);
     return { reply, mishap, subject: answer.subject };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
@@ -180,14 +171,14 @@ const answerKeyed = async (
   }
 };
 
-export const answerApi = async (runtime: Runtime, request: ApiRequest): Promise<Reply> => {
+const answerPlainly = async (runtime: Runtime, request: ApiRequest): Promise<Reply> => {
   const { context } = runtime;
-  if (!isAuthorised(context, request)) return errorReply(request, 'UNAUTHORIZED_KEY');
   const match = matchRoute(ROUTES, request.method, request.url.pathname);
   if (match === undefined) return errorReply(request, 'NOT_FOUND');
   moveTime(context);
   const idempotencyKey = request.header('idempotency-key');
   try {
+    const opened = { ...request, rawBody: await openBody(context, request) };
     const keyed = request.method === 'POST' && idempotencyKey !== undefined;
     const name = keyed
       ? operationNameOf({
@@ -197,9 +188,18 @@ export const answerApi = async (runtime: Runtime, request: ApiRequest): Promise<
           method: request.method,
         })
       : undefined;
-    return await answerKeyed(runtime, { match, request, name });
+    return await answerKeyed(runtime, { match, request: opened, name });
   } catch (error) {
     if (error instanceof ProviderError) return errorReply(request, error.code);
     throw error;
   }
+};
+
+export const answerApi = async (runtime: Runtime, request: ApiRequest): Promise<Reply> => {
+  const { context } = runtime;
+  // Who shows no key of ours is told so in plain words: there is no security key to encrypt with.
+  if (!isAuthorised(context, request)) return errorReply(request, 'UNAUTHORIZED_KEY');
+  const reply = await answerPlainly(runtime, request);
+  if (reply === 'drop' || !isSealed(request)) return reply;
+  return { ...reply, body: await sealAnswer(context, reply.body) };
 };

@@ -10,6 +10,11 @@ const text = (status: number, ko: string, en: string): ErrorText => ({ status, k
 const ERROR_TEXTS = {
   // Access and form.
   UNAUTHORIZED_KEY: text(401, '인증되지 않은 시크릿 키입니다.', 'The secret key is not valid.'),
+  INVALID_ENCRYPTION: text(
+    400,
+    '보안 키로 암호화된 요청이 아닙니다.',
+    'The body is not encrypted with the security key.',
+  ),
   INVALID_IDEMPOTENCY_KEY: text(
     400,
     '멱등키는 300자 이하여야 합니다.',

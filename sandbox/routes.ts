@@ -32,6 +32,9 @@ const route = (method: string, path: string, operation: Operation, run: Route['r
   run,
 });
 
+/** At Toss Payments this is a matter of the contract, without a public page. */
+export const HOLDER_CHECK_PATH = '/v2/account-holders/verification';
+
 /** First match wins, so fixed words stand before parameters. */
 export const ROUTES: readonly Route[] = [
   route('POST', '/v1/payments/confirm', 'confirm', confirmPayment),
@@ -46,7 +49,7 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/v2/sellers', 'seller', registerSeller),
   route('GET', '/v2/sellers/:sellerId', 'seller', readSeller),
   route('DELETE', '/v2/sellers/:sellerId', 'seller', deleteSeller),
-  route('POST', '/v2/account-holders/verification', 'holder', verifyAccountHolder),
+  route('POST', HOLDER_CHECK_PATH, 'holder', verifyAccountHolder),
   route('POST', '/v2/payouts', 'payout', requestPayouts),
   route('GET', '/v2/payouts', 'payout_read', listPayouts),
   route('GET', '/v2/payouts/:payoutId', 'payout_read', readPayout),

@@ -37,9 +37,7 @@ export class Associations extends CapabilityConstruct {
     this.add(listMembers);
     this.add(changeMember);
     this.add(removeMember);
-    this.add(setPayoutAccount, {
-      PAYMENT_PROVIDER_URL: platform.settings.paymentProviderUrl(),
-    });
+    this.add(setPayoutAccount, platform.settings.payouts());
     this.add(readPayoutAccount);
     this.letPoolCall(this.add(issueClaims));
     this.add(relayEvents);

@@ -24,17 +24,11 @@ import { contract as resolvePayments } from '../../functions/payments/resolve-pa
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
-/** The provider's rate in the contract, in basis points; 10 % VAT comes on top. */
-const providerFeeBps = 300;
-
 /** Cards in the vault, charges at close, payments at pledge time, refunds, the provider's webhooks. */
 export class Payments extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Payments', platform);
-    const provider = {
-      PAYMENT_PROVIDER_URL: platform.settings.paymentProviderUrl(),
-      PROVIDER_FEE_BPS: String(providerFeeBps),
-    };
+    const provider = platform.settings.charging();
     this.add(registerPaymentMethod, provider);
     this.add(listPaymentMethods);
     this.add(deletePaymentMethod, provider);

@@ -42,21 +42,16 @@ const ordinary = [
   watchPayouts,
 ];
 /** Functions that speak to the payment provider. */
-const speaking = [
-  checkDestination,
-  requestTransfer,
-  readTransfer,
-  receivePayoutWebhook,
-  readBackPayouts,
-];
+const speaking = [checkDestination, requestTransfer, readTransfer, readBackPayouts];
 
 /** Tranches, their approvals, and the machine that transfers them. */
 export class Payouts extends CapabilityConstruct {
   constructor(scope: Construct, platform: Platform) {
     super(scope, 'Payouts', platform);
     for (const contract of ordinary) this.add(contract);
-    const PAYMENT_PROVIDER_URL = platform.settings.paymentProviderUrl();
-    for (const contract of speaking) this.add(contract, { PAYMENT_PROVIDER_URL });
+    const provider = platform.settings.payouts();
+    for (const contract of speaking) this.add(contract, provider);
+    this.add(receivePayoutWebhook, platform.settings.payoutWebhook());
     new JangteoStateMachine(this, 'payout', platform, payoutMachine);
   }
 }

@@ -1,7 +1,13 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
+import type * as z from 'zod';
 import type { Contract, TaskContract } from '../../shared/kernel/contract.ts';
+import type {
+  chargingSettings,
+  payoutSettings,
+  payoutWebhookSettings,
+} from '../../shared/kernel/provider-settings.ts';
 import type { Data } from './data.ts';
 
 /** What every capability stands on, handed from stack to stack. */
@@ -16,9 +22,17 @@ export interface Platform {
   readonly functions: FunctionRegistry;
 }
 
+/** The environment values of a schema: infra fills in each, the function parses them. */
+type SettingsOf<S extends z.ZodObject> = Readonly<Record<keyof S['shape'] & string, string>>;
+
 /** Values that differ between deployments, as CloudFormation parameters. */
 export interface Settings {
-  readonly paymentProviderUrl: () => string;
+  /** Of functions that charge and refund. */
+  readonly charging: () => SettingsOf<typeof chargingSettings>;
+  /** Of functions that pay out. */
+  readonly payouts: () => SettingsOf<typeof payoutSettings>;
+  /** Of the function that takes the provider's signed events. */
+  readonly payoutWebhook: () => SettingsOf<typeof payoutWebhookSettings>;
   readonly voucherProviderUrl: () => string;
 }
 

@@ -1,5 +1,13 @@
-import { CfnParameter, Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnParameter, type CfnParameterProps, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import {
+  paymentProviderUrl,
+  providerFeeBps,
+  providerHolderCheckPath,
+  providerWebhookKeyForm,
+  providerWebhookWindowSeconds,
+  voucherProviderUrl,
+} from '../platform/parameters.ts';
 import type { Platform, Settings } from '../platform/platform.ts';
 
 /** One capability's functions, rules and machines: it deploys, fails and rolls back alone. */
@@ -18,24 +26,33 @@ export class CapabilityStack extends Stack {
 
   /** Parameters appear in the template only where a function uses them. */
   private settings(): Settings {
-    const parameter = (name: string, value: string, description: string): string =>
+    const parameter = (name: string, props: CfnParameterProps): string =>
       (
         (this.node.tryFindChild(name) as CfnParameter | undefined) ??
-        new CfnParameter(this, name, { default: value, description })
+        new CfnParameter(this, name, props)
       ).valueAsString;
+    const address = () => ({
+      PAYMENT_PROVIDER_URL: parameter('PaymentProviderUrl', paymentProviderUrl),
+    });
+    const payouts = () => ({
+      ...address(),
+      PROVIDER_HOLDER_CHECK_PATH: parameter('ProviderHolderCheckPath', providerHolderCheckPath),
+    });
     return {
-      paymentProviderUrl: () =>
-        parameter(
-          'PaymentProviderUrl',
-          'https://api.tosspayments.com',
-          'Where the payment provider answers.',
+      charging: () => ({
+        ...address(),
+        PROVIDER_FEE_BPS: parameter('ProviderFeeBps', providerFeeBps),
+      }),
+      payouts,
+      payoutWebhook: () => ({
+        ...payouts(),
+        PROVIDER_WEBHOOK_KEY_FORM: parameter('ProviderWebhookKeyForm', providerWebhookKeyForm),
+        PROVIDER_WEBHOOK_WINDOW_SECONDS: parameter(
+          'ProviderWebhookWindowSeconds',
+          providerWebhookWindowSeconds,
         ),
-      voucherProviderUrl: () =>
-        parameter(
-          'VoucherProviderUrl',
-          'https://vouchers.jangteo.example',
-          'Where the voucher provider answers.',
-        ),
+      }),
+      voucherProviderUrl: () => parameter('VoucherProviderUrl', voucherProviderUrl),
     };
   }
 }

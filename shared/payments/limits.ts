@@ -21,9 +21,6 @@ export const RESOLVE_TURNS_MAX = 3;
 export const RESOLVE_FIRST_PAUSE_MS = 200;
 export const RESOLVE_PAUSE_FACTOR = 3;
 
-/** A signed webhook whose transmission time is further from our clock than this is refused. */
-export const WEBHOOK_REPLAY_WINDOW_MS = 5 * 60 * SECOND_MS;
-
 /** The contract's rate: 3 % and 10 % VAT on it, each rounded down to the won. */
 export const PROVIDER_FEE_BASIS_POINTS = 300;
 export const BASIS_POINTS = 10_000;

@@ -78,6 +78,8 @@ const VERDICTS: Readonly<Record<string, Verdict>> = {
   INVALID_API_KEY: OUR_SET_UP,
   INVALID_IDEMPOTENCY_KEY: OUR_SET_UP,
   FORBIDDEN_REQUEST: OUR_SET_UP,
+  // The sandbox's name for a body that cannot be opened with the security key.
+  INVALID_ENCRYPTION: OUR_SET_UP,
   // Payouts. The seller's code comes from a developer-forum answer; the rest are the sandbox's names.
   FORBIDDEN_SELLER_PAYOUT: ANOTHER_DAY,
   NOT_BUSINESS_HOURS: ANOTHER_DAY,

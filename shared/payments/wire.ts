@@ -1,6 +1,6 @@
 /** One HTTP call to the provider. It never throws for what the network does: that is an answer, `unknown`. */
 import { MONEY_TIMEOUT_MS, PAYOUT_TIMEOUT_MS, READ_TIMEOUT_MS } from './limits.ts';
-import type { Declined, Unknown } from './outcome.ts';
+import { type Declined, ProviderConfigurationError, type Unknown } from './outcome.ts';
 import { verdictOf } from './provider-codes.ts';
 import { errorEnvelopeShape, errorShape } from './wire-shapes.ts';
 
@@ -10,11 +10,24 @@ export interface Timeouts {
   readonly payoutMs: number;
 }
 
+/** How bodies travel when not as plain JSON: sealed on the way out, opened on the way in. */
+export interface BodyCodec {
+  readonly contentType: string;
+  /** Headers of a request whose body is sealed. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly seal: (json: string) => Promise<string>;
+  readonly isSealed: (text: string) => boolean;
+  /** Undefined: it cannot be opened with our key. */
+  readonly open: (text: string) => Promise<string | undefined>;
+}
+
 export interface WireSettings {
   readonly baseUrl: string;
   readonly secretKey: string;
   readonly fetch?: typeof fetch;
   readonly timeouts?: Partial<Timeouts>;
+  /** Absent: bodies are plain JSON. */
+  readonly codec?: BodyCodec;
   /** What an error code means; absent: as the payment provider's table says. */
   readonly verdictOf?: typeof verdictOf;
 }
@@ -36,6 +49,7 @@ export type Wire = (call: WireCall) => Promise<WireAnswer>;
 
 const MISSHAPEN: Unknown = { kind: 'unknown', reason: 'misshapen_answer' };
 const OK = 200;
+const SERVER_ERROR = 500;
 
 const parsed = (text: string): { readonly json: unknown } | undefined => {
   try {
@@ -71,7 +85,7 @@ const failureOf = (error: unknown): Unknown => {
 /** The status and text as they came, or why nothing came. */
 type Transfer = { readonly kind: 'came'; readonly status: number; readonly text: string } | Unknown;
 
-const BODY_TYPE = 'application/json';
+const PLAIN = 'application/json';
 
 const transfer = async (send: typeof fetch, url: URL, request: RequestInit): Promise<Transfer> => {
   try {
@@ -83,7 +97,46 @@ const transfer = async (send: typeof fetch, url: URL, request: RequestInit): Pro
   }
 };
 
+interface WireBody {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text?: string;
+}
+
+const bodyOf = async ({ body }: WireCall, codec: BodyCodec | undefined): Promise<WireBody> => {
+  if (body === undefined) return { headers: {} };
+  const json = JSON.stringify(body);
+  if (codec === undefined) return { headers: { 'content-type': PLAIN }, text: json };
+  const headers = { ...codec.headers, 'content-type': codec.contentType };
+  return { headers, text: await codec.seal(json) };
+};
+
+const UNREADABLE = '';
+
+const KEY_MISMATCH = 'SECURITY_KEY_MISMATCH';
+
+/**
+ * What an answer says in plain text. A 200 to a sealed request must be sealed, or it is not the provider's; an error
+ * may come either way, because one from before the provider's own door knows no key.
+ * @throws {ProviderConfigurationError} when it is sealed with another key than ours: whatever happened, only a person
+ * with the right key can read it.
+ */
+const openedText = async (
+  came: { readonly status: number; readonly text: string },
+  call: WireCall,
+  codec: BodyCodec | undefined,
+): Promise<string> => {
+  if (codec === undefined) return came.text;
+  if (codec.isSealed(came.text)) {
+    const opened = await codec.open(came.text);
+    if (opened !== undefined || came.status >= SERVER_ERROR) return opened ?? UNREADABLE;
+    throw new ProviderConfigurationError(KEY_MISMATCH);
+  }
+  return came.status === OK && call.body !== undefined ? UNREADABLE : came.text;
+};
+
+/** @throws {ProviderConfigurationError} when the provider refuses our set-up, or our key is none to seal with. */
 export const openWire = (settings: WireSettings): Wire => {
+  const { codec } = settings;
   const timeouts: Timeouts = {
     moneyMs: MONEY_TIMEOUT_MS,
     readMs: READ_TIMEOUT_MS,
@@ -95,19 +148,19 @@ export const openWire = (settings: WireSettings): Wire => {
   return async (call) => {
     const url = new URL(call.path, settings.baseUrl);
     for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
-    const headers: Record<string, string> = { authorization };
+    const body = await bodyOf(call, codec);
+    const headers: Record<string, string> = { authorization, ...body.headers };
     if (call.operationId !== undefined) headers['idempotency-key'] = call.operationId;
-    if (call.body !== undefined) headers['content-type'] = BODY_TYPE;
     const came = await transfer(settings.fetch ?? fetch, url, {
       method: call.method,
       headers,
-      ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
+      ...(body.text === undefined ? {} : { body: body.text }),
       signal: AbortSignal.timeout(timeouts[call.patience]),
       // A redirect of a money call is not the provider's answer.
       redirect: 'manual',
     });
-    return came.kind === 'came'
-      ? meaningOf(came.status, came.text, settings.verdictOf ?? verdictOf)
-      : came;
+    if (came.kind !== 'came') return came;
+    const text = await openedText(came, call, codec);
+    return meaningOf(came.status, text, settings.verdictOf ?? verdictOf);
   };
 };

@@ -2,10 +2,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { HOLDER_CHECK_PATH } from '../../sandbox/routes.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
-import { sandboxPayments } from '../../shared/payments/sandbox-payments.ts';
-import { sandboxPayouts } from '../../shared/payments/sandbox-payouts.ts';
+import { sealedBodies } from '../../shared/payments/sealed-bodies.ts';
+import { tossPayments } from '../../shared/payments/toss-payments.ts';
+import { tossPayouts } from '../../shared/payments/toss-payouts.ts';
 import type { Timeouts } from '../../shared/payments/wire.ts';
+import { openByHand, sealByHand } from './hand-made-jwe.ts';
 
 export const SECRET_KEY = 'test_sk_for_tests';
 export const SECURITY_KEY = '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0';
@@ -35,6 +38,11 @@ export const DAY_MS = 24 * HOUR_MS;
 
 const basic = `Basic ${Buffer.from(`${SECRET_KEY}:`).toString('base64')}`;
 
+const SEALED_HEADERS = {
+  'content-type': 'text/plain',
+  'tosspayments-api-security-mode': 'ENCRYPTION',
+};
+
 interface Reply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of many shapes.
@@ -48,12 +56,23 @@ const clientOf = (url: string) => {
     path: string,
     options: { readonly body?: unknown; readonly headers?: Record<string, string> } = {},
   ): Promise<Reply> => {
+    const sealed = path.startsWith('/v2/') && options.body !== undefined;
     const response = await fetch(`${url}${path}`, {
       method,
-      headers: { authorization: basic, 'content-type': 'application/json', ...options.headers },
-      ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      headers: {
+        authorization: basic,
+        ...(sealed ? SEALED_HEADERS : { 'content-type': 'application/json' }),
+        ...options.headers,
+      },
+      ...(options.body === undefined
+        ? {}
+        : {
+            body: sealed ? sealByHand(options.body, SECURITY_KEY) : JSON.stringify(options.body),
+          }),
     });
-    return { status: response.status, body: await response.json() };
+    const text = await response.text();
+    const body = sealed ? openByHand(text, SECURITY_KEY).value : JSON.parse(text);
+    return { status: response.status, body };
   };
   const post = (path: string, body: unknown, headers?: Record<string, string>) =>
     call('POST', path, headers === undefined ? { body } : { body, headers });
@@ -100,8 +119,14 @@ const clientOf = (url: string) => {
 type Client = ReturnType<typeof clientOf>;
 
 export const adaptersOf = (baseUrl: string, timeouts: Partial<Timeouts> = {}) => ({
-  payments: sandboxPayments({ baseUrl, secretKey: SECRET_KEY, timeouts }),
-  payouts: sandboxPayouts({ baseUrl, secretKey: SECRET_KEY, timeouts }),
+  payments: tossPayments({ baseUrl, secretKey: SECRET_KEY, timeouts }),
+  payouts: tossPayouts({
+    baseUrl,
+    secretKey: SECRET_KEY,
+    codec: sealedBodies(SECURITY_KEY),
+    holderCheckPath: HOLDER_CHECK_PATH,
+    timeouts,
+  }),
 });
 
 export interface TestSandbox extends Sandbox {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
 import { problems } from '../domain/problems.ts';
 import * as schemas from '../domain/schemas.ts';
 
@@ -27,7 +28,7 @@ export const contract = httpContract({
     problems.provider_unavailable,
   ],
   tables: { associations: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'] },
-  secrets: ['providerSecretKey'],
-  environment: z.object({ PAYMENT_PROVIDER_URL: z.url() }),
+  secrets: ['providerSecretKey', 'providerSecurityKey'],
+  environment: payoutSettings,
   timeoutSeconds: 25,
 });

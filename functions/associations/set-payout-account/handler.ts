@@ -2,7 +2,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { sandboxPayouts } from '../../../shared/payments/sandbox-payouts.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import { requireOwn } from '../domain/association.ts';
 import { lastDigitsOf, payoutAccountViewOf } from '../domain/payout-account.ts';
 import { type AssociationStore, associationStore } from '../store/association-store.ts';
@@ -41,10 +41,6 @@ const { tables, secrets, settings } = readEnvironment(contract);
 export const handler = httpFunction(contract, setPayoutAccount, {
   associations: associationStore(tables.associations),
   accounts: payoutAccountStore(tables.associations),
-  provider: sandboxPayouts({
-    baseUrl: settings.PAYMENT_PROVIDER_URL,
-    secretKey: secrets.providerSecretKey,
-    timeouts: { payoutMs: providerTimeoutMs },
-  }),
+  provider: payoutProviderOf(settings, secrets, { payoutMs: providerTimeoutMs }),
   clock: { nowMs: () => Date.now() },
 });

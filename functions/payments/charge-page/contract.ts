@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { parcelKey } from '../../../events/charging.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { chargeTimeoutSeconds } from '../domain/limits.ts';
-import { providerSettings } from '../domain/schemas.ts';
 
 /**
  * Charges one page of pledges in one run of a settlement; a repeat answers as the first time. In
@@ -25,6 +25,6 @@ export const contract = taskContract({
     parcels: ['BatchGetItem', 'PutItem'],
   },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: chargeTimeoutSeconds,
 });

@@ -1,7 +1,8 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { confirmTimeoutSeconds } from '../domain/limits.ts';
 import { problems } from '../domain/problems.ts';
-import { confirmAnswer, confirmBody, pledgeParams, providerSettings } from '../domain/schemas.ts';
+import { confirmAnswer, confirmBody, pledgeParams } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'payments',
@@ -24,6 +25,6 @@ export const contract = httpContract({
   ],
   tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: confirmTimeoutSeconds,
 });

@@ -1,6 +1,7 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { problems } from '../domain/problems.ts';
-import { methodParams, providerSettings } from '../domain/schemas.ts';
+import { methodParams } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'payments',
@@ -21,6 +22,6 @@ export const contract = httpContract({
     payments: ['PutItem', 'DeleteItem'],
   },
   secrets: ['signingKey', 'providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: 15,
 });

@@ -3,13 +3,6 @@ import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 
-/** Settings of every function that speaks to the payment provider. */
-export const providerSettings = z.object({
-  PAYMENT_PROVIDER_URL: z.url(),
-  /** The contract's rate in basis points; its VAT comes on top. */
-  PROVIDER_FEE_BPS: z.coerce.number().int().min(0).max(10_000),
-});
-
 /** What the provider's card window hands to the browser. */
 export const registrationBody = z.strictObject({
   authKey: z.string().min(1).max(300).meta({ description: 'One-time key from the card window.' }),

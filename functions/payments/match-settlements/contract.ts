@@ -1,5 +1,5 @@
 import { scheduleContract } from '../../../shared/kernel/contract.ts';
-import { providerSettings } from '../domain/schemas.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 
 /** Each morning, holds the provider's settlement listing against our charges, refunds and fees. */
 export const contract = scheduleContract({
@@ -8,6 +8,6 @@ export const contract = scheduleContract({
   expression: 'cron(30 9 * * ? *)',
   tables: { payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: 600,
 });

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { confirmTimeoutSeconds } from '../domain/limits.ts';
 import { problems } from '../domain/problems.ts';
-import { providerSettings } from '../domain/schemas.ts';
 
 /**
  * Payment events of the provider carry no signature. So nothing in them is believed but the order
@@ -20,6 +20,6 @@ export const contract = httpContract({
   problems: [problems.webhook_malformed, problems.payment_provider_unavailable],
   tables: { payments: ['GetItem', 'PutItem', 'Query'] },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: confirmTimeoutSeconds,
 });

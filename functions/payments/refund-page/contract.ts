@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { refundInstruction, refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { pageTimeoutSeconds } from '../domain/limits.ts';
-import { providerSettings } from '../domain/schemas.ts';
 
 /** Gives the charges of one page back, each exactly once; a repeat answers as the first time. */
 export const contract = taskContract({
@@ -18,6 +18,6 @@ export const contract = taskContract({
   output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),
   tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: pageTimeoutSeconds,
 });

@@ -1,7 +1,7 @@
 import { pledgeRefundDue } from '../../../events/pledges/pledge-refund-due.ts';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { eventContract } from '../../../shared/kernel/contract.ts';
-import { providerSettings } from '../domain/schemas.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 
 /** Gives the money of an ended pledge back, or what was granted of a standing one, once per event. */
 export const contract = eventContract({
@@ -10,6 +10,6 @@ export const contract = eventContract({
   on: [pledgeRefundDue, refundGranted],
   tables: { payments: ['GetItem', 'Query', 'PutItem'] },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: 60,
 });

@@ -1,6 +1,7 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { problems } from '../domain/problems.ts';
-import { methodAnswer, providerSettings, registrationBody } from '../domain/schemas.ts';
+import { methodAnswer, registrationBody } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'payments',
@@ -20,6 +21,6 @@ export const contract = httpContract({
   ],
   tables: { paymentMethods: ['PutItem', 'Query'] },
   secrets: ['signingKey', 'providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: 29,
 });

@@ -1,6 +1,6 @@
 import { scheduleContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { resolveTimeoutSeconds } from '../domain/limits.ts';
-import { providerSettings } from '../domain/schemas.ts';
 
 /** Each minute, looks at payments, refunds and deletions that nobody knows the outcome of. */
 export const contract = scheduleContract({
@@ -12,6 +12,6 @@ export const contract = scheduleContract({
     paymentMethods: ['GetItem', 'PutItem'],
   },
   secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  environment: chargingSettings,
   timeoutSeconds: resolveTimeoutSeconds,
 });

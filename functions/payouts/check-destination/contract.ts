@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
-import { attemptInput, providerSettings } from '../domain/schemas.ts';
+import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
+import { attemptInput } from '../domain/schemas.ts';
 
 /** Whether the approved account is still the association's, and may be paid. Moves nothing. */
 export const contract = taskContract({
@@ -15,7 +16,7 @@ export const contract = taskContract({
     checks: z.int().positive(),
   }),
   tables: { payouts: ['GetItem'] },
-  secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  secrets: ['providerSecretKey', 'providerSecurityKey'],
+  environment: payoutSettings,
   timeoutSeconds: 90,
 });

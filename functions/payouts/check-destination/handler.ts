@@ -4,12 +4,12 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { IsHoliday } from '../../../shared/kernel/business-days.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import { TransferStopped } from '../domain/failures.ts';
 import { askAgainMs, checksMax, openingAfterTodayMs } from '../domain/transfer-plan.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
-import { openPayouts } from '../store/provider.ts';
 import { contract } from './contract.ts';
 
 type Input = z.output<typeof contract.input>;
@@ -60,7 +60,7 @@ const { tables, settings, secrets } = readEnvironment(contract);
 export const handler = taskFunction(contract, checkDestination, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
-  provider: openPayouts(settings, secrets.providerSecretKey),
+  provider: payoutProviderOf(settings, secrets),
   isHoliday: koreanHolidays(),
   clock: { nowMs: Date.now },
 });

@@ -63,5 +63,4 @@ export const trancheBody = z.object({
   paid: z.boolean(),
 });
 
-export const providerSettings = z.object({ PAYMENT_PROVIDER_URL: z.url() });
 export const attemptInput = { payoutId: idSchema('payout'), attempt: z.int().positive() };

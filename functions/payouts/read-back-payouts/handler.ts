@@ -5,6 +5,7 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { DAY_MS } from '../../../shared/kernel/kst-calendar.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import type { Payout } from '../domain/payout.ts';
 import { referenceOf } from '../domain/reference.ts';
@@ -13,7 +14,6 @@ import { markReturned } from '../store/mark-returned.ts';
 import { type PayoutLists, payoutLists } from '../store/payout-lists.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
-import { openPayouts } from '../store/provider.ts';
 import { type TransferStore, transferStore } from '../store/transfer-store.ts';
 import { contract } from './contract.ts';
 
@@ -85,7 +85,7 @@ export const handler = scheduleFunction(contract, readBackPayouts, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
   transfers: transferStore(tables.payouts),
-  provider: openPayouts(settings, secrets.providerSecretKey),
+  provider: payoutProviderOf(settings, secrets),
   findings: payoutFindings(tables.payouts),
   clock: { nowMs: Date.now },
 });

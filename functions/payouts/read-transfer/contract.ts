@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
-import { attemptInput, providerSettings } from '../domain/schemas.ts';
+import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
+import { attemptInput } from '../domain/schemas.ts';
 
 /** Looks whether a transfer has arrived. The end that was seen first stands. */
 export const contract = taskContract({
@@ -16,7 +17,7 @@ export const contract = taskContract({
     reads: z.int().positive(),
   }),
   tables: { payouts: ['GetItem', 'UpdateItem'] },
-  secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  secrets: ['providerSecretKey', 'providerSecurityKey'],
+  environment: payoutSettings,
   timeoutSeconds: 90,
 });

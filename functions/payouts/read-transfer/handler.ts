@@ -2,11 +2,11 @@ import type * as z from 'zod';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import type { PayoutProvider, ProviderPayout } from '../../../shared/payments/payout-port.ts';
 import { TransferStopped } from '../domain/failures.ts';
 import { nextReadMs, readsMax } from '../domain/transfer-plan.ts';
 import type { TransferEnd } from '../store/items.ts';
-import { openPayouts } from '../store/provider.ts';
 import { type TransferStore, transferStore } from '../store/transfer-store.ts';
 import { contract } from './contract.ts';
 
@@ -61,6 +61,6 @@ const endOf = ({ status, failure }: ProviderPayout, at: string): TransferEnd | u
 const { tables, settings, secrets } = readEnvironment(contract);
 export const handler = taskFunction(contract, readTransfer, {
   transfers: transferStore(tables.payouts),
-  provider: openPayouts(settings, secrets.providerSecretKey),
+  provider: payoutProviderOf(settings, secrets),
   clock: { nowMs: Date.now },
 });

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { payoutWebhookSettings } from '../../../shared/kernel/provider-settings.ts';
 import { problems } from '../domain/problems.ts';
-import { providerSettings } from '../domain/schemas.ts';
 
 /** A signed event of the provider about a payout: this is how a late return becomes known. */
 export const contract = httpContract({
@@ -16,6 +16,6 @@ export const contract = httpContract({
   problems: [problems.webhook_rejected, problems.webhook_too_early],
   tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },
   secrets: ['providerSecretKey', 'providerSecurityKey'],
-  environment: providerSettings,
+  environment: payoutWebhookSettings,
   timeoutSeconds: 29,
 });

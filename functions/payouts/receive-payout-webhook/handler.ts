@@ -3,15 +3,18 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { log } from '../../../shared/lambda/log.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import type { PayoutProvider, ProviderPayout } from '../../../shared/payments/payout-port.ts';
+import {
+  type SignedWebhook,
+  verifyPayoutWebhook,
+} from '../../../shared/payments/payout-webhook.ts';
 import { problems } from '../domain/problems.ts';
 import { attemptOfReference } from '../domain/reference.ts';
 import { markReturned } from '../store/mark-returned.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
-import { openPayouts } from '../store/provider.ts';
 import { type TransferStore, transferStore } from '../store/transfer-store.ts';
-import { verifyWebhook } from '../store/webhook.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
@@ -19,9 +22,10 @@ interface Effects {
   readonly plans: Pick<PlanStore, 'find'>;
   readonly transfers: Pick<TransferStore, 'isWebhookNew' | 'markWebhook'>;
   readonly provider: Pick<PayoutProvider, 'readPayout'>;
-  readonly securityKey: string;
+  readonly signing: Pick<SignedWebhook, 'securityKey' | 'keyForm' | 'replayWindowMs'>;
   readonly clock: Clock;
 }
+const secondMs = 1_000;
 const received = { body: { received: true as const } };
 
 /**
@@ -35,7 +39,8 @@ export const receivePayoutWebhook: HttpUseCase<typeof contract, Effects> = async
   effects,
 ) => {
   const nowMs = effects.clock.nowMs();
-  const verified = verifyWebhook({ ...request, securityKey: effects.securityKey, nowMs });
+  const rawBody = Buffer.from(request.rawBody);
+  const verified = verifyPayoutWebhook({ ...request, ...effects.signing, rawBody, nowMs });
   if (verified.kind === 'rejected') {
     log.warn({ message: 'payouts/webhook rejected', reason: verified.reason });
     throw new Problem(problems.webhook_rejected);
@@ -69,7 +74,11 @@ export const handler = httpFunction(contract, receivePayoutWebhook, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
   transfers: transferStore(tables.payouts),
-  provider: openPayouts(settings, secrets.providerSecretKey),
-  securityKey: secrets.providerSecurityKey,
+  provider: payoutProviderOf(settings, secrets),
+  signing: {
+    securityKey: secrets.providerSecurityKey,
+    keyForm: settings.PROVIDER_WEBHOOK_KEY_FORM,
+    replayWindowMs: settings.PROVIDER_WEBHOOK_WINDOW_SECONDS * secondMs,
+  },
   clock: { nowMs: Date.now },
 });

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
-import { attemptInput, providerSettings } from '../domain/schemas.ts';
+import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
+import { attemptInput } from '../domain/schemas.ts';
 
 /** Asks the provider for the transfer, or finds out what became of asking. */
 export const contract = taskContract({
@@ -16,8 +17,8 @@ export const contract = taskContract({
     code: z.string(),
   }),
   tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },
-  secrets: ['providerSecretKey'],
-  environment: providerSettings,
+  secrets: ['providerSecretKey', 'providerSecurityKey'],
+  environment: payoutSettings,
   /** A payout call may take a minute, and a lost answer is looked for in the same invocation. */
   timeoutSeconds: 300,
 });

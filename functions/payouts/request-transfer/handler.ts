@@ -5,6 +5,7 @@ import type { IsHoliday } from '../../../shared/kernel/business-days.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
+import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts';
 import type { Declined } from '../../../shared/payments/outcome.ts';
 import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import { readBackPayout } from '../../../shared/payments/read-back.ts';
@@ -14,7 +15,6 @@ import type { Payout } from '../domain/payout.ts';
 import { askAgainMs, openingAfterTodayMs, resolvesMax, sendsMax } from '../domain/transfer-plan.ts';
 import type { Transfer } from '../store/items.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
-import { openPayouts } from '../store/provider.ts';
 import { type TransferStore, transferStore } from '../store/transfer-store.ts';
 import { contract } from './contract.ts';
 
@@ -126,7 +126,7 @@ const { tables, settings, secrets } = readEnvironment(contract);
 export const handler = taskFunction(contract, requestTransfer, {
   payouts: payoutStore(tables.payouts),
   transfers: transferStore(tables.payouts),
-  provider: openPayouts(settings, secrets.providerSecretKey),
+  provider: payoutProviderOf(settings, secrets),
   isHoliday: koreanHolidays(),
   clock: { nowMs: Date.now },
 });

@@ -30,6 +30,8 @@ export interface ProviderHarness {
   readonly unreachablePayments: PaymentProvider;
   /** With a secret key the provider does not know. */
   readonly strangerPayments: PaymentProvider;
+  /** With a security key the provider does not know. */
+  readonly strangerPayouts: PayoutProvider;
   /** A customer types a card into the card window; answers its one-time key. */
   readonly authoriseCard: (card: CardKind, customerKey: string) => Promise<string>;
   /** A customer authorises one payment; answers its key. */

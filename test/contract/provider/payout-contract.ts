@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isProviderConfigurationError } from '../../../shared/payments/outcome.ts';
 import { sellerReferenceOf } from '../../../shared/payments/payout-view.ts';
 import { readBackPayout } from '../../../shared/payments/read-back.ts';
 import { type AccountKind, freshId, type ProviderHarness, type StartHarness } from './harness.ts';
@@ -99,6 +100,13 @@ export const payoutContract = (name: string, start: StartHarness): void => {
       await harness.advance(HOUR_MS);
       expect(await statusOf(payout.payoutId)).toBe('completed');
       await harness.advance(-HOUR_MS);
+    });
+
+    it('throws, and declines nothing, when our security key is wrong', async () => {
+      const thrown: unknown = await harness.strangerPayouts
+        .registerSeller(sellerRequest('working'))
+        .catch((error: unknown) => error);
+      expect(isProviderConfigurationError(thrown)).toBe(true);
     });
 
     it('says absent for a payout it never took', async () => {

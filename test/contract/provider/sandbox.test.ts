@@ -1,5 +1,8 @@
 /** The contract, run against the sandbox over real HTTP. Another adapter is run by another file like this one. */
-import { sandboxPayments } from '../../../shared/payments/sandbox-payments.ts';
+import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
+import { sealedBodies } from '../../../shared/payments/sealed-bodies.ts';
+import { tossPayments } from '../../../shared/payments/toss-payments.ts';
+import { tossPayouts } from '../../../shared/payments/toss-payouts.ts';
 import {
   adaptersOf,
   CARD,
@@ -42,7 +45,13 @@ const startHarness = async (): Promise<ProviderHarness> => {
     ...adaptersOf(url),
     impatientPayments: adaptersOf(url, { moneyMs: 0 }).payments,
     unreachablePayments: adaptersOf(NOBODY_LISTENS).payments,
-    strangerPayments: sandboxPayments({ baseUrl: url, secretKey: `${SECRET_KEY}x` }),
+    strangerPayments: tossPayments({ baseUrl: url, secretKey: `${SECRET_KEY}x` }),
+    strangerPayouts: tossPayouts({
+      baseUrl: url,
+      secretKey: SECRET_KEY,
+      codec: sealedBodies('f'.repeat(64)),
+      holderCheckPath: HOLDER_CHECK_PATH,
+    }),
     authoriseCard: async (card, customerKey) => {
       const { body } = await client.post('/__sandbox/authorizations/billing', {
         customerKey,

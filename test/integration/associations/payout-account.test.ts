@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
-import { SECRET_KEY, startTestSandbox, type TestSandbox } from '../../support/provider-sandbox.ts';
+import {
+  SECRET_KEY,
+  SECURITY_KEY,
+  startTestSandbox,
+  type TestSandbox,
+} from '../../support/provider-sandbox.ts';
 import { openScene, type Scene } from './member-scene.ts';
 import { type Caller, foundAssociation, keyed, load, memberOf, operator } from './support.ts';
 
@@ -14,7 +20,9 @@ beforeAll(async () => {
   sandbox = await startTestSandbox();
   engine = await startEngine({
     PAYMENT_PROVIDER_URL: sandbox.url,
+    PROVIDER_HOLDER_CHECK_PATH: HOLDER_CHECK_PATH,
     PROVIDER_SECRET_KEY: SECRET_KEY,
+    PROVIDER_SECURITY_KEY: SECURITY_KEY,
   });
   scene = await openScene();
   set = await load('set-payout-account');

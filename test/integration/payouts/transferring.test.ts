@@ -6,7 +6,10 @@ import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startEngine({ PAYMENT_PROVIDER_URL: 'http://127.0.0.1:9' });
+  engine = await startEngine({
+    PAYMENT_PROVIDER_URL: 'http://127.0.0.1:9',
+    PROVIDER_HOLDER_CHECK_PATH: 'none',
+  });
 });
 afterAll(() => engine.stop());
 

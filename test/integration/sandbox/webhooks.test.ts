@@ -166,6 +166,7 @@ describe('payout webhooks', () => {
       headers: webhook!.headers,
       securityKey: SECURITY_KEY,
       keyForm: 'hex',
+      replayWindowMs: 300_000,
       nowMs: TUESDAY_10_KST + MINUTE_MS,
     });
     expect(verified).toMatchObject({

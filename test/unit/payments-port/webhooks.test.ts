@@ -36,6 +36,7 @@ const signed = (
   } as Record<string, string>,
   securityKey: SECURITY_KEY,
   keyForm: 'hex' as 'hex' | 'text',
+  replayWindowMs: 300_000,
   nowMs: SENT_AT_MS,
 });
 
@@ -78,6 +79,12 @@ describe('a signed payout webhook', () => {
     expect(verifyPayoutWebhook(signed(bodyOf(PAYOUT, 'payout.changed', 'data'))).kind).toBe(
       'verified',
     );
+  });
+
+  it('is taken within the window that is set, and refused beyond', () => {
+    const late = { ...signed(bodyOf(PAYOUT)), nowMs: SENT_AT_MS + 3_600_000 };
+    expect(verifyPayoutWebhook(late)).toMatchObject({ reason: 'outside_window' });
+    expect(verifyPayoutWebhook({ ...late, replayWindowMs: 3_600_000 }).kind).toBe('verified');
   });
 
   it('is taken within five minutes either way, and refused beyond', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sandboxPayments } from '../../../shared/payments/sandbox-payments.ts';
+import { tossPayments } from '../../../shared/payments/toss-payments.ts';
 import { openWire } from '../../../shared/payments/wire.ts';
 
 const answering =
@@ -104,7 +104,7 @@ const DONE = {
 
 describe('the answer to a charge', () => {
   const chargeAnswered = (body: unknown) =>
-    sandboxPayments({
+    tossPayments({
       baseUrl: 'http://provider.test',
       secretKey: 'k',
       fetch: answering(200, JSON.stringify(body)),
@@ -142,7 +142,7 @@ describe('the provider fee', () => {
     [1_000, 30, 3],
     [32, 0, 0],
   ])('of %i won is %i and its VAT %i', (amountKrw, feeKrw, feeVatKrw) => {
-    const { feeFor } = sandboxPayments({ baseUrl: 'http://provider.test', secretKey: 'k' });
+    const { feeFor } = tossPayments({ baseUrl: 'http://provider.test', secretKey: 'k' });
     expect(feeFor(amountKrw)).toEqual({ feeKrw, feeVatKrw });
   });
 });

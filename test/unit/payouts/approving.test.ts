@@ -10,8 +10,6 @@ import {
   nextOpeningMs,
   openingAfterTodayMs,
 } from '../../../functions/payouts/domain/transfer-plan.ts';
-import { verifyWebhook } from '../../../functions/payouts/store/webhook.ts';
-import { signatureHeader } from '../../../sandbox/webhook-signature.ts';
 
 const destination = {
   payoutAccountId: 'account_1',
@@ -158,60 +156,4 @@ it('a reference names payout and attempt, and nothing else does', () => {
   expect(attemptOfReference(reference)).toEqual({ payoutId: payout.payoutId, attempt: 12 });
   expect(attemptOfReference('payout-1')).toBeUndefined();
   expect(attemptOfReference(`${payout.payoutId}-1; drop`)).toBeUndefined();
-});
-
-describe('a webhook', () => {
-  const rawBody = JSON.stringify({
-    eventType: 'payout.changed',
-    eventId: 'event-1',
-    entityBody: {
-      id: 'p-1',
-      refPayoutId: `${payout.payoutId}-1`,
-      destination: 'seller_1',
-      amount: { currency: 'KRW', value: 1_000 },
-      status: 'FAILED',
-      error: { code: 'INVALID_ACCOUNT', message: '계좌를 확인하세요.' },
-    },
-  });
-  const time = '2026-04-27T10:00:00+09:00';
-  const signed = (securityKey: string, keyForm: 'hex' | 'text') => ({
-    'tosspayments-webhook-transmission-id': 'transmission-1',
-    'tosspayments-webhook-transmission-time': time,
-    'tosspayments-webhook-signature': signatureHeader({
-      rawBody,
-      transmissionTime: time,
-      securityKey,
-      keyForm,
-    }),
-  });
-  const nowMs = at('2026-04-27T10:01:00+09:00');
-  const hexKey = 'a1'.repeat(32);
-
-  it('is taken with a key of either form', () => {
-    const text = {
-      rawBody,
-      nowMs,
-      securityKey: 'not-hex-at-all',
-      headers: signed('not-hex-at-all', 'text'),
-    };
-    expect(verifyWebhook(text).kind).toBe('verified');
-    const hex = { rawBody, nowMs, securityKey: hexKey, headers: signed(hexKey, 'hex') };
-    expect(verifyWebhook(hex)).toMatchObject({
-      kind: 'verified',
-      event: { payout: { status: 'failed', refPayoutId: `${payout.payoutId}-1` } },
-    });
-  });
-
-  it('is refused with another key, another byte, or another hour', () => {
-    const good = { rawBody, nowMs, securityKey: hexKey, headers: signed(hexKey, 'hex') };
-    expect(verifyWebhook({ ...good, headers: signed('b2'.repeat(32), 'hex') })).toMatchObject({
-      reason: 'bad_signature',
-    });
-    expect(verifyWebhook({ ...good, rawBody: `${rawBody} ` })).toMatchObject({
-      reason: 'bad_signature',
-    });
-    expect(verifyWebhook({ ...good, nowMs: nowMs + 3_600_000 })).toMatchObject({
-      reason: 'outside_window',
-    });
-  });
 });

@@ -1,6 +1,6 @@
-/** The payout half of the port, spoken to the provider sandbox: Toss Payments' v2 wire, its bodies in plain JSON. */
+/** The payout half of the port: Toss Payments' v2 wire, spoken to Toss Payments and to its stand-in alike. */
 import { PAYOUT_DESCRIPTION_LENGTH_MAX, PAYOUT_PAGE_SIZE, PAYOUT_PAGES_MAX } from './limits.ts';
-import type { Reading, Unknown } from './outcome.ts';
+import { ProviderConfigurationError, type Reading, type Unknown } from './outcome.ts';
 import type {
   BankAccount,
   PayoutProvider,
@@ -10,7 +10,7 @@ import type {
 } from './payout-port.ts';
 import { isSamePayout, payoutOf, sellerOf } from './payout-view.ts';
 import { readingOf } from './reading.ts';
-import { openWire, type Wire, type WireSettings } from './wire.ts';
+import { type BodyCodec, openWire, type Wire, type WireSettings } from './wire.ts';
 import {
   balanceShape,
   holderShape,
@@ -68,10 +68,14 @@ const registerSeller = async (wire: Wire, request: RegisterSeller) => {
 
 const NO_ACCOUNT = 'INVALID_ACCOUNT';
 
-const checkHolder = async (wire: Wire, account: BankAccount) => {
+const NOT_CONTRACTED = 'HOLDER_CHECK_NOT_SET';
+
+const checkHolder = async (wire: Wire, path: string | null, account: BankAccount) => {
+  // Without the check money could go to somebody else's account, so its absence is no "matched".
+  if (path === null) throw new ProviderConfigurationError(NOT_CONTRACTED);
   const answer = await wire({
     method: 'POST',
-    path: '/v2/account-holders/verification',
+    path,
     body: account,
     patience: 'payoutMs',
   });
@@ -160,12 +164,19 @@ const cancelPayout = async (wire: Wire, payoutId: string, operationId: string) =
   return cancelled ? { kind: 'approved' as const, payout } : MISMATCH;
 };
 
-/** The sandbox as a PayoutProvider. */
-export const sandboxPayouts = (settings: WireSettings): PayoutProvider => {
+interface TossPayoutSettings extends WireSettings {
+  /** Every POST with a body is sealed, by contract. */
+  readonly codec: BodyCodec;
+  /** Where account holders are compared; null: the contract has no such thing, and asking is a fault of our set-up. */
+  readonly holderCheckPath: string | null;
+}
+
+/** Toss Payments (or what stands in for it at `baseUrl`) as a PayoutProvider. */
+export const tossPayouts = (settings: TossPayoutSettings): PayoutProvider => {
   const wire = openWire(settings);
   const read = (path: string) => wire({ method: 'GET', path, patience: 'payoutMs' });
   return {
-    checkAccountHolder: (account) => checkHolder(wire, account),
+    checkAccountHolder: (account) => checkHolder(wire, settings.holderCheckPath, account),
     registerSeller: (request) => registerSeller(wire, request),
     readSeller: async (sellerId) =>
       readingOf(await read(`/v2/sellers/${encodeURIComponent(sellerId)}`), {

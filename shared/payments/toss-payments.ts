@@ -1,4 +1,4 @@
-/** The payment half of the port, spoken to the provider sandbox (sandbox/): Toss Payments' v1 wire over HTTP. */
+/** The payment half of the port: Toss Payments' v1 wire, spoken to Toss Payments and to its stand-in (sandbox/) alike. */
 import { PROVIDER_FEE_BASIS_POINTS, SETTLEMENT_PAGE_SIZE } from './limits.ts';
 import type { Outcome, Reading, Unknown } from './outcome.ts';
 import { paymentOf, refundReasonOf } from './payment-view.ts';
@@ -14,7 +14,7 @@ import { readingOf } from './reading.ts';
 import { openWire, type Wire, type WireAnswer, type WireSettings } from './wire.ts';
 import { billingShape, paymentShape, settlementsShape } from './wire-shapes.ts';
 
-export interface SandboxPaymentSettings extends WireSettings {
+export interface TossPaymentSettings extends WireSettings {
   /** The contract's rate, for feeFor. */
   readonly feeBasisPoints?: number;
 }
@@ -132,8 +132,8 @@ const listSettlements = async (wire: Wire, query: SettlementQuery) => {
   });
 };
 
-/** The sandbox as a PaymentProvider. */
-export const sandboxPayments = (settings: SandboxPaymentSettings): PaymentProvider => {
+/** Toss Payments (or what stands in for it at `baseUrl`) as a PaymentProvider. */
+export const tossPayments = (settings: TossPaymentSettings): PaymentProvider => {
   const wire = openWire(settings);
   return {
     confirmPayment: async (request) => {
