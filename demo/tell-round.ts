@@ -1,6 +1,6 @@
 import { formatKrw, sumKrw } from '../shared/kernel/money.ts';
+import { verifyJournal } from '../verify/ledger.ts';
 import { exportJournal } from './journal-export.ts';
-import { verifyJournal } from './journal-verifier.ts';
 import { inParallel } from './journey/in-parallel.ts';
 import type { PlayedCampaign } from './play-round.ts';
 import { roundSeed } from './round/generate-round.ts';

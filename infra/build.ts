@@ -64,7 +64,7 @@ const makeBundles = async (
     plugins: [...bundleOptions.plugins],
     entryPoints,
     outdir: outputFolder,
-    loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64' },
+    loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64', '.ttf': 'binary' },
     metafile: true,
   });
   return Object.fromEntries(

@@ -35,6 +35,12 @@ const leftOut: readonly { readonly filter: RegExp; readonly standIn: string }[] 
       const absent = () => { throw new Error('Endpoint discovery is left out of function bundles.'); };
       exports.EndpointCache = class { get = absent; set = absent; delete = absent; has = absent; };`,
   },
+  {
+    // Fonts compressed for the web: ours is a plain one.
+    filter: /^brotli\/decompress\.js$/,
+    standIn: `
+      module.exports = () => { throw new Error('Web fonts are left out of function bundles.'); };`,
+  },
 ];
 
 const unreachedParts: Plugin = {
@@ -60,6 +66,16 @@ const environmentCredentials: Plugin = {
   },
 };
 
+/** The ES form of the PDF library asks where its own file lies, which a bundle cannot answer. */
+const pdfAsCommonJs: Plugin = {
+  name: 'pdf-as-commonjs',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^pdfkit$/ }, () => ({
+      path: join(root, 'node_modules/pdfkit/js/pdfkit.js'),
+    }));
+  },
+};
+
 /**
  * How every function is bundled. The settings are those that were measured to matter
  * (docs/decisions/0004): CommonJS, packages' ES sources, no dynamic import, credentials from the
@@ -75,6 +91,6 @@ export const bundleOptions = {
   format: 'cjs',
   mainFields: ['module', 'main'],
   supported: { 'dynamic-import': false },
-  plugins: [environmentCredentials, unreachedParts],
+  plugins: [environmentCredentials, unreachedParts, pdfAsCommonJs],
   logLevel: 'warning',
 } as const satisfies BuildOptions;

@@ -66,6 +66,11 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
     '펀딩의 분개장을 해시 체인과 함께 순서대로 조회합니다. 식별자와 금액만 있으며 공개됩니다.',
   exportJournal:
     '분개장을 JSON Lines로 내려받습니다. npm run ledger:verify로 누구나 검증할 수 있습니다.',
+  exportJournals:
+    '모든 펀딩의 분개장을 감사인에게 줄 JSON Lines로 내려받습니다. node verify/ledger.ts로 검증합니다.',
+  readPayoutStatement: '지급 정산서를 조회합니다. 약정 금액부터 남은 금액까지 한 줄씩 나옵니다.',
+  exportPayoutStatement: '지급 정산서를 한글 CSV로 내려받습니다.',
+  printPayoutStatement: '지급 정산서를 인쇄할 수 있는 한글 PDF로 내려받습니다.',
   readSettlement: '펀딩 정산의 진행 상태와 확정된 금액을 조회합니다.',
   readCampaignSettlement: '펀딩의 정산을 조회합니다. 마감 후 정산이 시작되면 볼 수 있습니다.',
   confirmSettlement: '결제된 금액이 목표에 못 미친 펀딩을 진행할지 환불할지 결정합니다.',

@@ -6,8 +6,10 @@ import { contract as bookPayments } from '../../functions/ledger/book-payments/c
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
+import { contract as exportJournals } from '../../functions/ledger/export-journals/contract.ts';
 import { contract as listEntries } from '../../functions/ledger/list-entries/contract.ts';
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
+import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
 import { contract as readStatement } from '../../functions/ledger/read-statement/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -20,11 +22,13 @@ export class Ledger extends CapabilityConstruct {
     this.add(bookChargePage);
     this.add(bookRefundPage);
     this.add(readBalances);
+    this.add(readBooked);
     this.add(bookPayments);
     this.add(bookReturns);
     this.add(bookMatches);
     this.add(readStatement);
     this.add(listEntries);
     this.add(exportJournal);
+    this.add(exportJournals);
   }
 }

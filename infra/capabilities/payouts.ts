@@ -3,14 +3,18 @@ import { contract as addMatchedTranches } from '../../functions/payouts/add-matc
 import { contract as approvePayout } from '../../functions/payouts/approve-payout/contract.ts';
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
+import { contract as exportPayoutStatement } from '../../functions/payouts/export-payout-statement/contract.ts';
 import { contract as keepAccount } from '../../functions/payouts/keep-account/contract.ts';
+import { contract as keepNames } from '../../functions/payouts/keep-names/contract.ts';
 import { contract as listCampaignPayouts } from '../../functions/payouts/list-campaign-payouts/contract.ts';
 import { contract as listPayouts } from '../../functions/payouts/list-payouts/contract.ts';
 import { contract as netTransfer } from '../../functions/payouts/net-transfer/contract.ts';
 import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
+import { contract as printPayoutStatement } from '../../functions/payouts/print-payout-statement/contract.ts';
 import { contract as readBackPayouts } from '../../functions/payouts/read-back-payouts/contract.ts';
 import { contract as readPayout } from '../../functions/payouts/read-payout/contract.ts';
+import { contract as readPayoutStatement } from '../../functions/payouts/read-payout-statement/contract.ts';
 import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
 import { contract as receivePayoutWebhook } from '../../functions/payouts/receive-payout-webhook/contract.ts';
 import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
@@ -29,10 +33,14 @@ const ordinary = [
   planTranches,
   addMatchedTranches,
   keepAccount,
+  keepNames,
   requestPayout,
   listCampaignPayouts,
   listPayouts,
   readPayout,
+  readPayoutStatement,
+  exportPayoutStatement,
+  printPayoutStatement,
   approvePayout,
   startPayout,
   planTransfer,

@@ -1,5 +1,6 @@
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
+import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
 import { contract as netTransfer } from '../../functions/payouts/net-transfer/contract.ts';
@@ -53,11 +54,13 @@ const pass = (
   Next,
 });
 
+const operationOf = (step: string) => `States.Format('{}:{}:${step}', $.payoutId, $.attempt)`;
+
 /** The journal's entry of a step; its operation names payout, attempt and step. */
 const booking = (kind: string, suffix: string, at: string) => ({
   kind,
   'campaignId.$': '$.plan.campaignId',
-  'operationId.$': `States.Format('{}:{}:${suffix}', $.payoutId, $.attempt)`,
+  'operationId.$': operationOf(suffix),
   'occurredAt.$': at,
   'payoutId.$': '$.payoutId',
   'amountKrw.$': '$.net.amountKrw',
@@ -166,9 +169,20 @@ const ending = (run: Run): States => {
     BookArrival: run(appendEntry, {
       parameters: booking('payout_completed', 'completed', '$.read.at'),
       resultPath: null,
+      next: 'ReadBooked',
+    }),
+    ReadBooked: run(readBooked, {
+      parameters: {
+        'campaignId.$': '$.plan.campaignId',
+        'operationId.$': operationOf('requested'),
+      },
+      resultPath: '$.booked',
       next: 'CompletePayout',
     }),
-    CompletePayout: run(endPayout, end('completed')),
+    CompletePayout: run(endPayout, {
+      ...end('completed'),
+      parameters: { ...end('completed').parameters, 'booked.$': '$.booked' },
+    }),
     BookFailure: run(appendEntry, {
       parameters: booking('payout_failed', 'failed', '$.read.at'),
       resultPath: null,

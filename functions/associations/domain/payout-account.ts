@@ -1,5 +1,5 @@
+import { banks } from '../../../shared/kernel/banks.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
-import { banks } from './banks.ts';
 import { problems } from './problems.ts';
 import type { PayoutAccount } from './schemas.ts';
 

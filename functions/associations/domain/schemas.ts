@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { instant, region } from '../../../events/fields.ts';
+import { type BankCode, bankCodes } from '../../../shared/kernel/banks.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
-import { type BankCode, bankCodes } from './banks.ts';
 
 /** Bounds of what people type. */
 const nameMax = 80;

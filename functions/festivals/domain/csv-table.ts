@@ -1,5 +1,5 @@
+import { parseCsv } from '../../../shared/kernel/csv.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
-import { parseCsv } from './csv.ts';
 import { problems } from './problems.ts';
 
 /** A row by the names of its columns; empty fields are left out. */

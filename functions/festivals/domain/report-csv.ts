@@ -1,4 +1,4 @@
-import { csvField } from './csv.ts';
+import { csvField } from '../../../shared/kernel/csv.ts';
 import type { ExportRow } from './sales-schemas.ts';
 
 const columns = [

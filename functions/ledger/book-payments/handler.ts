@@ -34,6 +34,7 @@ const factOf = (event: Event): MoneyFact => {
         operationId: event.data.refundId,
         occurredAt: event.data.refundedAt,
         refunds: [part],
+        ...(event.data.cause === 'charged_back' ? { cause: event.data.cause } : {}),
       };
   }
 };

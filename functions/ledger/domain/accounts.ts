@@ -33,6 +33,8 @@ export const chartOfAccounts = {
   'campaign_payable.matched': payablePart('credit'),
   /** … less what went back to donors. */
   'campaign_payable.refunded': payablePart('debit'),
+  /** … less what card companies took back from it without our asking. */
+  'campaign_payable.charged_back': payablePart('debit'),
   /** … less what the provider kept, and the VAT on it. */
   'campaign_payable.provider_fee': payablePart('debit'),
   'campaign_payable.provider_fee_vat': payablePart('debit'),

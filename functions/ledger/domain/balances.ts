@@ -39,6 +39,8 @@ export interface StatementFigures {
   /** What funds added to the pledges. */
   readonly matchedKrw: number;
   readonly refundedKrw: number;
+  /** What card companies took back. */
+  readonly chargedBackKrw: number;
   readonly providerFeeKrw: number;
   readonly providerFeeVatKrw: number;
   readonly platformFeeKrw: number;
@@ -56,6 +58,7 @@ export const statementOf = (balances: Balances): StatementFigures => {
     collectedKrw: -debit('campaign_payable.collected') + 0,
     matchedKrw: -debit('campaign_payable.matched') + 0,
     refundedKrw: debit('campaign_payable.refunded'),
+    chargedBackKrw: debit('campaign_payable.charged_back'),
     providerFeeKrw: debit('campaign_payable.provider_fee'),
     providerFeeVatKrw: debit('campaign_payable.provider_fee_vat'),
     platformFeeKrw: debit('campaign_payable.platform_fee'),

@@ -28,7 +28,12 @@ interface MatchFact extends Fact {
 /** What happened to money, in the words of events/ledger-facts.ts, and of matches in events/matching. */
 export type MoneyFact =
   | (Fact & { readonly kind: 'charges_collected'; readonly charges: readonly PaidPart[] })
-  | (Fact & { readonly kind: 'charges_refunded'; readonly refunds: readonly PaidPart[] })
+  | (Fact & {
+      readonly kind: 'charges_refunded';
+      readonly refunds: readonly PaidPart[];
+      /** Absent when we asked for it. */
+      readonly cause?: 'charged_back' | undefined;
+    })
   | (Fact & {
       readonly kind: 'platform_fee_charged';
       readonly feeKrw: number;
@@ -59,7 +64,7 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
     case 'charges_collected':
       return paidLines(sumOf(fact.charges), 'campaign_payable.collected', 1);
     case 'charges_refunded':
-      return paidLines(sumOf(fact.refunds), 'campaign_payable.refunded', -1);
+      return paidLines(sumOf(fact.refunds), backAccountOf(fact.cause), -1);
     case 'platform_fee_charged':
       return platformFeeLines(amount(fact.feeKrw), amount(fact.feeVatKrw));
     case 'match_spent':
@@ -76,6 +81,9 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
       return paidOut(-amount(fact.amountKrw));
   }
 };
+
+const backAccountOf = (cause: 'charged_back' | undefined) =>
+  cause === 'charged_back' ? 'campaign_payable.charged_back' : 'campaign_payable.refunded';
 
 interface Sums {
   readonly grossKrw: number;
@@ -104,7 +112,10 @@ const sumOf = (parts: readonly PaidPart[]): Sums =>
 /** The provider keeps its fee at once, so it holds the gross less fee and VAT. */
 const paidLines = (
   { grossKrw, feeKrw, feeVatKrw }: Sums,
-  gross: 'campaign_payable.collected' | 'campaign_payable.refunded',
+  gross:
+    | 'campaign_payable.collected'
+    | 'campaign_payable.refunded'
+    | 'campaign_payable.charged_back',
   direction: 1 | -1,
 ): readonly Line[] => [
   { account: 'provider_clearing', amountKrw: direction * (grossKrw - feeKrw - feeVatKrw) },

@@ -12,6 +12,7 @@ export const contract = taskContract({
     sequence: z.int().nonnegative(),
     collectedKrw: won,
     matchedKrw: z.int(),
+    /** All that went back, also what card companies took back. */
     refundedKrw: won,
     providerFeeKrw: z.int(),
     providerFeeVatKrw: z.int(),

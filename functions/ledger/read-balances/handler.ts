@@ -12,7 +12,8 @@ interface Effects {
 
 export const readBalances = async ({ campaignId }: Input, { ledger }: Effects) => {
   const { sequence, balances } = await ledger.head(campaignId);
-  return { sequence, ...statementOf(balances) };
+  const { refundedKrw, chargedBackKrw, ...figures } = statementOf(balances);
+  return { sequence, ...figures, refundedKrw: refundedKrw + chargedBackKrw };
 };
 
 export const handler = taskFunction(contract, readBalances, {

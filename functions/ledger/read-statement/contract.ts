@@ -24,6 +24,7 @@ export const contract = httpContract({
       collectedKrw: amountKrwSchema,
       matchedKrw: signed,
       refundedKrw: amountKrwSchema,
+      chargedBackKrw: amountKrwSchema,
       providerFeeKrw: signed,
       providerFeeVatKrw: signed,
       platformFeeKrw: amountKrwSchema,

@@ -15,6 +15,7 @@ import {
   factKey,
   headKey,
   itemOfFact,
+  journalKey,
   parseBookedFact,
   parseHead,
 } from './items.ts';
@@ -101,6 +102,7 @@ const writeEntry = async (
         ConditionExpression: isNew,
       },
     },
+    ...(sequence === 1 ? [{ Put: { TableName: table, Item: journalKey(campaignId) } }] : []),
   ]).catch((error: unknown) => {
     if (isProblem(error)) throw new ChainBusy(campaignId, { cause: error });
     throw error;
@@ -158,7 +160,7 @@ export const readHead = async (table: string, campaignId: string): Promise<Chain
   return Item === undefined ? emptyHead(campaignId) : parseHead(Item);
 };
 
-const readFact = async (
+export const readFact = async (
   table: string,
   campaignId: string,
   entryId: string,

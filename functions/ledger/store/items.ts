@@ -11,6 +11,8 @@ import type { MoneyFact } from '../domain/money-facts.ts';
  *     ENTRY#000000000001  an entry with its lines inside: written whole or not at all
  *     FACT#entry_…        what the entry was booked from; its existence makes a repeat a no-op
  *
+ * and one partition `JOURNALS` that names the campaigns, so that all journals can be exported.
+ *
  * The fact is apart from the entry because it names pledges: the journal is public, facts are not,
  * and a journal without them is a kilobyte an entry.
  */
@@ -19,6 +21,9 @@ export const factKey = (campaignId: string, entryId: string) => ({
   pk: campaignId,
   sk: `FACT#${entryId}`,
 });
+/** Which campaigns have a journal: written with the first entry of each. */
+export const journalsPartition = 'JOURNALS';
+export const journalKey = (campaignId: string) => ({ pk: journalsPartition, sk: campaignId });
 export const entryPrefix = 'ENTRY#';
 /** Digits of a sequence in a key, so that keys sort as numbers. */
 const sequenceDigits = 12;

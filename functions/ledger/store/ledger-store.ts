@@ -1,8 +1,9 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
 import { type ChainHead, emptyHead, type JournalEntry } from '../domain/chain.ts';
-import { appendEntry, readHead } from './append.ts';
-import { entryKey, entryPrefix, parseEntry } from './items.ts';
+import { appendEntry, readFact, readHead } from './append.ts';
+import { entryKey, entryPrefix, journalsPartition, parseEntry } from './items.ts';
 
 /** Halvings of a journal that could hold every sequence a key has digits for. */
 const searchStepsMax = 40;
@@ -12,7 +13,9 @@ export const ledgerStore = (table: string) => ({
   append: appendEntry(table),
   head: (campaignId: string) => readHead(table, campaignId),
   headAt: (campaignId: string, atIso: string) => readHeadAt(table, campaignId, atIso),
+  entryOf: (campaignId: string, operationId: string) => readEntryOf(table, campaignId, operationId),
   page: (campaignId: string, page: EntryPage) => readPage(table, campaignId, page),
+  journals: (afterCampaign: string, limit: number) => readJournals(table, afterCampaign, limit),
 });
 
 export type LedgerStore = ReturnType<typeof ledgerStore>;
@@ -45,16 +48,44 @@ const readHeadAt = async (table: string, campaignId: string, atIso: string): Pro
   return at;
 };
 
+/** The entry of an operation; undefined while it is not booked. */
+const readEntryOf = async (
+  table: string,
+  campaignId: string,
+  operationId: string,
+): Promise<JournalEntry | undefined> => {
+  const entryId = derivedId('entry', campaignId, operationId);
+  const fact = await readFact(table, campaignId, entryId);
+  return fact === undefined ? undefined : readEntry(table, campaignId, fact.sequence);
+};
+
 const readEntry = async (
   table: string,
   campaignId: string,
   sequence: number,
 ): Promise<JournalEntry> => {
   const { Item } = await documentClient.send(
-    new GetCommand({ TableName: table, Key: entryKey(campaignId, sequence) }),
+    new GetCommand({ TableName: table, Key: entryKey(campaignId, sequence), ConsistentRead: true }),
   );
   if (Item === undefined) throw new Error(`The journal of ${campaignId} lacks entry ${sequence}.`);
   return parseEntry(Item);
+};
+
+/** Campaigns with a journal, in the order of their ids. */
+const readJournals = async (
+  table: string,
+  afterCampaign: string,
+  limit: number,
+): Promise<readonly string[]> => {
+  const { Items = [] } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: { ':pk': journalsPartition, ':after': afterCampaign },
+      Limit: limit,
+    }),
+  );
+  return Items.map(({ sk }) => String(sk));
 };
 
 const readPage = async (

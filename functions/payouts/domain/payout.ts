@@ -128,6 +128,9 @@ export interface PayoutPlan {
   readonly associationId: string;
   readonly settlementId: string;
   readonly netKrw: number;
+  /** What donors had promised at the close, and what of it could never be charged. */
+  readonly pledgedKrw: number;
+  readonly droppedKrw: number;
   /** What a fund added; no fee is taken from it. */
   readonly matchedKrw: number;
   readonly availableAt: string;

@@ -51,6 +51,11 @@ export const problems = defineProblems({
     en: 'The account has changed since the request. Earlier approvals no longer count; look again.',
     ko: '신청 이후 정산 계좌가 변경되어 기존 승인이 취소되었습니다. 다시 확인하세요.',
   },
+  payout_not_arrived: {
+    status: 409,
+    en: 'A statement is made when the transfer has arrived; this one has not.',
+    ko: '정산서는 이체가 완료된 뒤에 만들어집니다. 아직 완료되지 않았습니다.',
+  },
   webhook_rejected: {
     status: 401,
     en: 'The signature or the time of this webhook is not valid.',

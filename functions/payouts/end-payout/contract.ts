@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bookedFigures } from '../../../events/booked-figures.ts';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { attemptInput } from '../domain/schemas.ts';
@@ -12,6 +13,8 @@ export const contract = taskContract({
     end: z.enum(['completed', 'failed']),
     code: z.string(),
     at: instant,
+    /** What the books said when the transfer was booked; an arrival has a statement made of it. */
+    booked: bookedFigures.optional(),
   }),
   output: z.object({ status: z.string() }),
   tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },

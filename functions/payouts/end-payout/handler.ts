@@ -3,7 +3,8 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { TransferStopped } from '../domain/failures.ts';
-import { type Payout, trancheIndexOf } from '../domain/payout.ts';
+import { type Payout, type PayoutPlan, trancheIndexOf } from '../domain/payout.ts';
+import { type Statement, statementOf } from '../domain/statement.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
@@ -11,7 +12,7 @@ import { contract } from './contract.ts';
 type Input = z.output<typeof contract.input>;
 interface Effects {
   readonly payouts: Pick<PayoutStore, 'find' | 'move'>;
-  readonly plans: Pick<PlanStore, 'find'>;
+  readonly plans: Pick<PlanStore, 'find' | 'findNames'>;
 }
 
 export const endPayout = async (input: Input, { payouts, plans }: Effects) => {
@@ -26,11 +27,32 @@ export const endPayout = async (input: Input, { payouts, plans }: Effects) => {
     end === 'completed'
       ? { ...payout, status: 'completed', completedAt: at }
       : { ...payout, status: 'failed', failure: { code, at }, approvals: [] };
-  const index = trancheIndexOf(await plans.find(payout.campaignId), payout);
-  const changes = end === 'completed' ? { tranche: { index, paid: true } } : {};
+  const plan = await plans.find(payout.campaignId);
+  const index = trancheIndexOf(plan, payout);
+  const changes =
+    end === 'completed'
+      ? {
+          tranche: { index, paid: true },
+          statement: await statementFor(payout, plan, input, plans),
+        }
+      : {};
   // Lost to another change: the machine's retry reads what became of it.
   if (!(await payouts.move(payout, next, changes))) throw new Problem(commonProblems.busy);
   return { status: next.status };
+};
+
+/** @throws RangeError when the figures do not add up; then a person must look. */
+const statementFor = async (
+  payout: Payout,
+  plan: PayoutPlan | undefined,
+  { booked, at }: Input,
+  plans: Effects['plans'],
+): Promise<Statement> => {
+  if (plan === undefined || booked === undefined) {
+    throw new Error(`${payout.payoutId} arrived without the figures of its statement.`);
+  }
+  const names = await plans.findNames(payout.associationId, payout.campaignId);
+  return statementOf(payout, plan, booked, { ...names, completedAt: at });
 };
 
 const { payouts: table } = readEnvironment(contract).tables;

@@ -17,6 +17,7 @@ export const planCampaign = async (
   { plans }: Effects,
 ): Promise<void> => {
   const { campaignId, associationId, settlementId, netKrw, verdict, closedAt } = data;
+  const { pledgedKrw, droppedKrw } = data;
   if (verdict !== 'succeeded') return;
   const tranches = planTranches(netKrw, data.payoutMilestonesBps ?? undefined);
   if (tranches.length === 0) return;
@@ -25,6 +26,8 @@ export const planCampaign = async (
     associationId,
     settlementId,
     netKrw,
+    pledgedKrw,
+    droppedKrw,
     matchedKrw: 0,
     availableAt: isoOf(payoutHeldUntilMs(epochMsOf(closedAt))),
     tranches: tranches.map((tranche) => ({

@@ -8,6 +8,8 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
  *     pk payoutId       sk PAYOUT        one payout; in the index by its status
  *     pk payoutId       sk ACT#…         who approved or rejected
  *     pk payoutId       sk TRANSFER#n    the intent of an attempt, written before the provider is asked
+ *     pk payoutId       sk STATEMENT#n   the statement of an attempt that arrived
+ *     pk id             sk NAME          what an association or a campaign is called
  *     pk WEBHOOK#…      sk WEBHOOK       a transmission that was dealt with
  */
 export const planKey = (campaignId: string) => ({ pk: campaignId, sk: 'PLAN' });
@@ -21,6 +23,13 @@ export const transferKey = (payoutId: string, attempt: number) => ({
   pk: payoutId,
   sk: `TRANSFER#${attempt}`,
 });
+/** Attempts have four digits at most (domain/reference.ts). */
+export const statementPrefix = 'STATEMENT#';
+export const statementKey = (payoutId: string, attempt: number) => ({
+  pk: payoutId,
+  sk: `${statementPrefix}${String(attempt).padStart(4, '0')}`,
+});
+export const nameKey = (id: string) => ({ pk: id, sk: 'NAME' });
 export const webhookKey = (transmissionId: string) => ({
   pk: `WEBHOOK#${transmissionId}`,
   sk: 'WEBHOOK',
@@ -80,6 +89,8 @@ const planSchema = z.object({
   associationId: z.string(),
   settlementId: z.string(),
   netKrw: z.int(),
+  pledgedKrw: z.int(),
+  droppedKrw: z.int(),
   matchedKrw: z.int(),
   availableAt: z.string(),
   tranches: z.array(

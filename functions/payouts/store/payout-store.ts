@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
@@ -6,7 +6,17 @@ import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Payout, PayoutPlan } from '../domain/payout.ts';
-import { listKey, parsePayout, payoutKey, planKey, statusIndex } from './items.ts';
+import type { Statement } from '../domain/statement.ts';
+import {
+  listKey,
+  parsePayout,
+  payoutKey,
+  planKey,
+  statementKey,
+  statementPrefix,
+  statusIndex,
+} from './items.ts';
+import { parseStatement } from './statement-item.ts';
 
 /** The payouts themselves. Each change names the version it was decided on. */
 export const payoutStore = (table: string) => ({
@@ -19,6 +29,7 @@ export const payoutStore = (table: string) => ({
   decide: (act: Act, from: Payout, to: Payout, changes: DecisionChanges) =>
     decide(table, act, from, to, changes),
   move: (from: Payout, to: Payout, changes: MoveChanges = {}) => move(table, from, to, changes),
+  findStatement: (payoutId: string) => findStatement(table, payoutId),
   findAct: (payoutId: string, actId: string) =>
     findHash(table, { pk: payoutId, sk: `ACT#${actId}` }),
 });
@@ -170,6 +181,8 @@ const changeTranche = (
 interface MoveChanges {
   readonly outbox?: readonly OutboxEvent[];
   readonly tranche?: { readonly index: number; readonly paid: boolean };
+  /** Written with the arrival it tells of. */
+  readonly statement?: Statement;
 }
 
 /** Answers whether it moved; somebody else may have moved it first. */
@@ -177,15 +190,36 @@ const move = async (
   table: string,
   from: Payout,
   to: Payout,
-  { outbox, tranche }: MoveChanges,
+  { outbox, tranche, statement }: MoveChanges,
 ): Promise<boolean> => {
   const { written } = await guardedTransaction(documentClient, [
     replace(table, from, to, outbox),
     ...(tranche === undefined
       ? []
       : [changeTranche(table, from, tranche.index, tranche.paid ? 'paid' : 'unpaid')]),
+    ...(statement === undefined ? [] : [{ Put: { TableName: table, Item: itemOf(statement) } }]),
   ]);
   return written;
+};
+
+const itemOf = (statement: Statement) => ({
+  ...statementKey(statement.payoutId, statement.attempt),
+  ...statement,
+});
+
+/** The statement of the last attempt that arrived. */
+const findStatement = async (table: string, payoutId: string): Promise<Statement | undefined> => {
+  const { Items = [] } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+      ExpressionAttributeValues: { ':pk': payoutId, ':prefix': statementPrefix },
+      ScanIndexForward: false,
+      Limit: 1,
+      ConsistentRead: true,
+    }),
+  );
+  return Items.map(parseStatement)[0];
 };
 
 const findHash = async (

@@ -9,7 +9,7 @@ export const contract = taskContract({
   name: 'conclude-settlement',
   input: z.object({
     settlementId: idSchema('settlement'),
-    sums: z.object({ collectedKrw: won, droppedCount: z.int().nonnegative() }),
+    sums: z.object({ collectedKrw: won, droppedCount: z.int().nonnegative(), droppedKrw: won }),
     books: z.object({
       providerFeeKrw: z.int(),
       providerFeeVatKrw: z.int(),

@@ -43,6 +43,7 @@ export const settlementBody = z.object({
       collectedKrw: amountKrwSchema,
       pledgeCount: z.int().nonnegative(),
       droppedPledges: z.int().nonnegative(),
+      droppedKrw: amountKrwSchema,
       providerFeeKrw: amountKrwSchema,
       providerFeeVatKrw: amountKrwSchema,
       platformFeeKrw: amountKrwSchema,

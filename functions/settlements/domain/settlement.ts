@@ -42,6 +42,7 @@ export interface Figures {
   readonly collectedKrw: number;
   readonly pledgeCount: number;
   readonly droppedPledges: number;
+  readonly droppedKrw: number;
   readonly providerFeeKrw: number;
   readonly providerFeeVatKrw: number;
   readonly platformFeeKrw: number;
@@ -83,6 +84,7 @@ export interface Settlement extends CampaignTerms {
 interface Sums {
   readonly collectedKrw: number;
   readonly droppedCount: number;
+  readonly droppedKrw: number;
 }
 interface Books {
   readonly providerFeeKrw: number;
@@ -119,6 +121,7 @@ export const figuresOf = (
     pledgeCount: decision.pledgeCount,
     collectedKrw: shortfall?.collectedKrw ?? sums.collectedKrw,
     droppedPledges: sums.droppedCount,
+    droppedKrw: sums.droppedKrw,
     // A fee may have been given back in full, and rounding must not make it less than nothing.
     providerFeeKrw: Math.max(books.providerFeeKrw, 0),
     providerFeeVatKrw: Math.max(books.providerFeeVatKrw, 0),

@@ -92,6 +92,7 @@ const settlementSchema = z.object({
       collectedKrw: z.int(),
       pledgeCount: z.int(),
       droppedPledges: z.int(),
+      droppedKrw: z.int(),
       providerFeeKrw: z.int(),
       providerFeeVatKrw: z.int(),
       platformFeeKrw: z.int(),

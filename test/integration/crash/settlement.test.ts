@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { verifyJournal } from '../../../demo/journal-verifier.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { verifyJournal } from '../../../verify/ledger.ts';
 import { forgetDeliveries } from '../../support/product/deliveries.ts';
 import { newPremises, type Premises, type Product } from '../../support/product/running-product.ts';
 import { drawnSeed } from '../../support/product/seed.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyJournal } from '../../../demo/journal-verifier.ts';
 import { contract as exportContract } from '../../../functions/ledger/export-journal/contract.ts';
 import { contract as listContract } from '../../../functions/ledger/list-entries/contract.ts';
 import { contract as statementContract } from '../../../functions/ledger/read-statement/contract.ts';
 import type { LedgerStore } from '../../../functions/ledger/store/ledger-store.ts';
 import { newId } from '../../../shared/identity/ids.ts';
+import { verifyJournal } from '../../../verify/ledger.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { callHandler, httpEvent, lambdaContext } from '../../support/http-event.ts';
 

@@ -46,6 +46,8 @@ const requested = async ({ payouts, plans }: Awaited<ReturnType<typeof loaded>>)
     associationId,
     settlementId: newId('settlement'),
     netKrw: 1_000,
+    pledgedKrw: 1_000,
+    droppedKrw: 0,
     matchedKrw: 0,
     availableAt: '2026-04-20T00:00:00.000Z',
     tranches: [

@@ -1,6 +1,6 @@
 import type { Client } from '../../../api/client.ts';
-import { verifyJournal } from '../../../demo/journal-verifier.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { verifyJournal } from '../../../verify/ledger.ts';
 import type { LiveStack } from '../../support/live-stack.ts';
 import {
   dayMs,

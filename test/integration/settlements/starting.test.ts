@@ -146,7 +146,7 @@ describe('a step that runs twice', () => {
     expect(await applyRule(lost, later)).toEqual(first);
     const end = {
       settlementId,
-      sums: { collectedKrw: 100_000, droppedCount: 0 },
+      sums: { collectedKrw: 100_000, droppedCount: 0, droppedKrw: 0 },
       books: {
         providerFeeKrw: 3_000,
         providerFeeVatKrw: 300,

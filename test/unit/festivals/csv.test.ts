@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvField, parseCsv } from '../../../functions/festivals/domain/csv.ts';
 import { readTable } from '../../../functions/festivals/domain/csv-table.ts';
+import { csvField, parseCsv } from '../../../shared/kernel/csv.ts';
 
 const fields = (text: string) => {
   const parsed = parseCsv(text);

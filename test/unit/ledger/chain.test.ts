@@ -1,46 +1,10 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { verifyJournal } from '../../../demo/journal-verifier.ts';
-import {
-  emptyHead,
-  extendChain,
-  type JournalEntry,
-} from '../../../functions/ledger/domain/chain.ts';
+import { extendChain } from '../../../functions/ledger/domain/chain.ts';
 import { linesOf, type MoneyFact } from '../../../functions/ledger/domain/money-facts.ts';
-import { canonicalJson, sha256Hex } from '../../../shared/identity/digest.ts';
-import { anyFact, campaignId } from './facts.ts';
-
-const digests = { canonicalJson, sha256Hex };
-const startMs = Date.parse('2026-04-10T15:00:45.000Z');
-
-/** Books what the ledger accepts of a sequence of facts, as the store would. */
-const bookAll = (facts: readonly MoneyFact[]) => {
-  let head = emptyHead(campaignId);
-  const entries: JournalEntry[] = [];
-  const refused: MoneyFact[] = [];
-  for (const [index, fact] of facts.entries()) {
-    const lines = linesOf(fact);
-    if (lines === undefined) continue;
-    const extension = extendChain(
-      head,
-      {
-        entryId: `entry_${index}`,
-        kind: fact.kind,
-        occurredAt: fact.occurredAt,
-        lines,
-        factHash: sha256Hex(canonicalJson(fact)),
-        nowIso: new Date(startMs + index * 1_000).toISOString(),
-      },
-      digests,
-    );
-    if (extension.extended) {
-      head = extension.head;
-      entries.push(extension.entry);
-    } else refused.push(fact);
-  }
-  return { head, entries, refused };
-};
+import { verifyJournal } from '../../../verify/ledger.ts';
+import { anyFact, bookAll, campaignId, digests } from './facts.ts';
 
 const exported = (entries: readonly unknown[], head: { sequence: number; hash: string }) => [
   ...entries.map((entry) => JSON.stringify(entry)),

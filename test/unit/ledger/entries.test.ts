@@ -139,7 +139,18 @@ describe('linesOf', () => {
 
 /** What the money did, told without accounts: the oracle of the statement. */
 const oracleOf = (facts: readonly MoneyFact[]) => {
-  const total = { in: 0, match: 0, back: 0, fee: 0, vat: 0, ours: 0, oursVat: 0, way: 0, out: 0 };
+  const total = {
+    in: 0,
+    match: 0,
+    back: 0,
+    torn: 0,
+    fee: 0,
+    vat: 0,
+    ours: 0,
+    oursVat: 0,
+    way: 0,
+    out: 0,
+  };
   for (const fact of facts) {
     if (fact.kind === 'charges_collected') {
       for (const charge of fact.charges) {
@@ -150,7 +161,8 @@ const oracleOf = (facts: readonly MoneyFact[]) => {
     }
     if (fact.kind === 'charges_refunded') {
       for (const refund of fact.refunds) {
-        total.back += refund.amountKrw;
+        if (fact.cause === 'charged_back') total.torn += refund.amountKrw;
+        else total.back += refund.amountKrw;
         total.fee -= refund.providerFeeKrw;
         total.vat -= refund.providerFeeVatKrw;
       }
@@ -178,18 +190,30 @@ describe('the statement', () => {
       fc.property(fc.array(anyFact, { maxLength: 30 }), (facts) => {
         const lines = facts.map((fact) => linesOf(fact)).filter((found) => found !== undefined);
         const statement = statementOf(balancesOf(lines.map((found) => ({ lines: found }))));
-        const { in: collected, match, back, fee, vat, ours, oursVat, way, out } = oracleOf(facts);
+        const {
+          in: collected,
+          match,
+          back,
+          torn,
+          fee,
+          vat,
+          ours,
+          oursVat,
+          way,
+          out,
+        } = oracleOf(facts);
         expect(statement).toEqual({
           collectedKrw: collected,
           matchedKrw: match,
           refundedKrw: back,
+          chargedBackKrw: torn,
           providerFeeKrw: fee,
           providerFeeVatKrw: vat,
           platformFeeKrw: ours,
           platformFeeVatKrw: oursVat,
           inTransitKrw: way,
           paidOutKrw: out,
-          balanceKrw: collected + match - back - fee - vat - ours - oursVat - way - out,
+          balanceKrw: collected + match - back - torn - fee - vat - ours - oursVat - way - out,
         });
       }),
       { numRuns: 1_000 },

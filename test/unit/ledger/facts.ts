@@ -1,5 +1,15 @@
 import * as fc from 'fast-check';
-import type { MoneyFact, PaidPart } from '../../../functions/ledger/domain/money-facts.ts';
+import {
+  emptyHead,
+  extendChain,
+  type JournalEntry,
+} from '../../../functions/ledger/domain/chain.ts';
+import {
+  linesOf,
+  type MoneyFact,
+  type PaidPart,
+} from '../../../functions/ledger/domain/money-facts.ts';
+import { canonicalJson, sha256Hex } from '../../../shared/identity/digest.ts';
 
 export const campaignId = 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7';
 
@@ -51,6 +61,7 @@ export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
     kind: fc.constant('charges_refunded' as const),
     ...common,
     refunds: fc.array(part, { maxLength: 20 }),
+    cause: fc.constantFrom(undefined, 'charged_back' as const),
   }),
   fc.record({
     kind: fc.constant('platform_fee_charged' as const),
@@ -65,3 +76,34 @@ export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
   transfer('payout_failed'),
   transfer('payout_returned'),
 );
+
+export const digests = { canonicalJson, sha256Hex };
+const startMs = Date.parse('2026-04-10T15:00:45.000Z');
+
+/** Books what the ledger accepts of a sequence of facts, as the store would. */
+export const bookAll = (facts: readonly MoneyFact[]) => {
+  let head = emptyHead(campaignId);
+  const entries: JournalEntry[] = [];
+  const refused: MoneyFact[] = [];
+  for (const [index, fact] of facts.entries()) {
+    const lines = linesOf(fact);
+    if (lines === undefined) continue;
+    const extension = extendChain(
+      head,
+      {
+        entryId: `entry_${index}`,
+        kind: fact.kind,
+        occurredAt: fact.occurredAt,
+        lines,
+        factHash: sha256Hex(canonicalJson(fact)),
+        nowIso: new Date(startMs + index * 1_000).toISOString(),
+      },
+      digests,
+    );
+    if (extension.extended) {
+      head = extension.head;
+      entries.push(extension.entry);
+    } else refused.push(fact);
+  }
+  return { head, entries, refused };
+};

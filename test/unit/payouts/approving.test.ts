@@ -101,6 +101,8 @@ describe('a tranche', () => {
     associationId: 'association_1',
     settlementId: 'settlement_1',
     netKrw: 2_000,
+    pledgedKrw: 0,
+    droppedKrw: 0,
     matchedKrw: 0,
     availableAt: '2026-04-24T15:00:00.000Z',
     tranches,

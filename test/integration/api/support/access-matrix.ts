@@ -111,6 +111,7 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
 
   'GET /v1/campaigns/{campaignId}/journal': 'public',
   'GET /v1/campaigns/{campaignId}/journal/export': 'public',
+  'GET /v1/journals/export': ['finance'],
   'GET /v1/campaigns/{campaignId}/statement': 'public',
 
   'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],
@@ -130,6 +131,9 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/campaigns/{campaignId}/refund/approval': ['finance'],
   'GET /v1/payouts': staff,
   'GET /v1/payouts/{payoutId}': [...members, ...staff],
+  'GET /v1/payouts/{payoutId}/statement': [...members, ...staff],
+  'GET /v1/payouts/{payoutId}/statement/csv': [...members, ...staff],
+  'GET /v1/payouts/{payoutId}/statement/pdf': [...members, ...staff],
   'POST /v1/payouts/{payoutId}/approvals': ['finance'],
   'POST /v1/webhooks/payouts': 'signature',
 

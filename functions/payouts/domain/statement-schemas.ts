@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+const lineName = z.enum([
+  'pledged',
+  'dropped',
+  'paid_and_called_off',
+  'collected',
+  'matched',
+  'refunded',
+  'charged_back',
+  'provider_fee',
+  'provider_fee_vat',
+  'platform_fee',
+  'platform_fee_vat',
+  'earned',
+  'paid_before',
+  'transferred',
+  'left',
+]);
+
+export const statementBody = z.object({
+  payoutId: idSchema('payout'),
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association'),
+  associationName: z.string().nullable(),
+  marketName: z.string().nullable(),
+  campaignTitle: z.string().nullable(),
+  attempt: z.int().positive(),
+  milestone: z.int().positive(),
+  source: z.enum(['pledges', 'matching']),
+  completedAt: instantSchema,
+  standing: z.enum(['paid', 'returned']).meta({ description: 'Returned: the bank sent it back.' }),
+  destination: z.object({
+    payoutAccountId: idSchema('account'),
+    bankCode: z.string(),
+    accountLastDigits: z.string(),
+  }),
+  trancheKrw: amountKrwSchema,
+  nettedKrw: amountKrwSchema,
+  transferKrw: amountKrwSchema,
+  pledgedKrw: amountKrwSchema,
+  droppedKrw: amountKrwSchema,
+  lines: z.array(
+    z.object({
+      line: lineName,
+      amountKrw: z.int().meta({ description: 'Signed: what is taken away is below zero.' }),
+      isSum: z.boolean().meta({ description: 'The sum of all items above it.' }),
+    }),
+  ),
+  entrySequence: z.int().positive().meta({ description: 'Its entry in the public journal.' }),
+  entryHash: z.string(),
+});
+
+export const statementParams = z.strictObject({ payoutId: idSchema('payout') });
