@@ -10,12 +10,12 @@ import { type Measured, median, round } from './support/report.ts';
 const runsCounted = 3;
 const concurrency = 16;
 const requestsWithStore = 3_000;
-const requestsOwn = 20_000;
-const warmUp = 1_000;
+const requestsOwn = 40_000;
+const warmUp = { own: 20_000, total: 3_000 } as const;
 const scratch = join(repository, 'bench/scratch');
 
 const method =
-  `CPU (user + system) of the handler's process per request, after ${warmUp} to warm up, concurrency ${concurrency}, engine in ` +
+  `CPU (user + system) of the handler's process per request, after ${warmUp.own} (own) or ${warmUp.total} to warm up, concurrency ${concurrency}, engine in ` +
   `another process; a fresh process a run, rounds interleaved, median of ${runsCounted}. total: ${requestsWithStore} pledges. own: ` +
   `${requestsOwn} pledges with the client's writes answered at once, so what is left is ours: pipeline, rules, ids, item.`;
 
@@ -49,8 +49,9 @@ export const measureWarm = async (): Promise<Measured> => {
     const figures: Record<string, number[]> = {};
     for (let run = 0; run < runsCounted; run += 1) {
       for (const [name, file] of Object.entries(bundles)) {
-        const requests = name === 'own' ? requestsOwn : requestsWithStore;
-        const micros = await cpuOf(file, campaign, requests, environment);
+        const counts =
+          name === 'own' ? [requestsOwn, warmUp.own] : [requestsWithStore, warmUp.total];
+        const micros = await cpuOf(file, campaign, counts, environment);
         figures[name] = [...(figures[name] ?? []), micros];
       }
     }
@@ -90,13 +91,13 @@ export const measureWarm = async (): Promise<Measured> => {
 const cpuOf = async (
   bundle: string,
   campaign: string,
-  requests: number,
+  counts: readonly number[],
   environment: Readonly<Record<string, string>>,
 ): Promise<number> => {
   const script = join(repository, 'bench/support/warm-run.ts');
   const { stdout } = await promisify(execFile)(
     process.execPath,
-    [script, bundle, campaign, String(requests), String(warmUp), String(concurrency)],
+    [script, bundle, campaign, ...counts.map(String), String(concurrency)],
     { env: { ...environment, PATH: process.env.PATH, POWERTOOLS_LOG_LEVEL: 'SILENT' } },
   );
   return JSON.parse(stdout.slice(stdout.lastIndexOf('{"micros'))).microsPerRequest;

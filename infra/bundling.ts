@@ -29,6 +29,17 @@ const leftOut: readonly { readonly filter: RegExp; readonly standIn: string }[] 
       exports.eventStreamSerdeProvider = absent;`,
   },
   {
+    // There are no profiles on Lambda: settings come from the environment, so none are looked for.
+    filter: /\/shared-ini-file-loader\/loadSharedConfigFiles$/,
+    standIn:
+      'exports.loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });',
+  },
+  {
+    // Answers are Node's streams. Even to ask whether one is a web stream makes Node load all of those.
+    filter: /^\.\/stream-type-check$/,
+    standIn: 'exports.isReadableStream = () => false; exports.isBlob = () => false;',
+  },
+  {
     // Endpoint discovery is off unless configured, and it is not.
     filter: /^@aws-sdk\/endpoint-cache$/,
     standIn: `

@@ -48,9 +48,18 @@ export type IdPrefix =
   | 'event'
   | 'act';
 
-/** Schema of an id with exactly this prefix. */
-export const idSchema = (prefix: IdPrefix) =>
+const makeIdSchema = (prefix: IdPrefix) =>
   z
     .string()
     .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
     .meta({ description: `Id of a ${prefix}.`, example: `${prefix}_01jd3k8r2ve5wbx6m0q9hzt4c7` });
+
+/** One for each kind, however many fields hold such an id: making them is part of every cold start. */
+const idSchemas = new Map<IdPrefix, ReturnType<typeof makeIdSchema>>();
+
+/** Schema of an id with exactly this prefix. */
+export const idSchema = (prefix: IdPrefix) => {
+  const schema = idSchemas.get(prefix) ?? makeIdSchema(prefix);
+  idSchemas.set(prefix, schema);
+  return schema;
+};

@@ -1,6 +1,6 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
-import { cancellationBody, pledgeDetail, pledgeParams } from '../domain/schemas.ts';
+import { cancellationBody, pledgeDetail, pledgeParams } from '../domain/standing-schemas.ts';
 
 export const contract = httpContract({
   capability: 'pledges',

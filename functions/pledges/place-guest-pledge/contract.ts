@@ -1,6 +1,7 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { guestPledgeBody, guestPledgeView } from '../domain/guest-schemas.ts';
 import { problems } from '../domain/problems.ts';
-import { campaignParams, guestPledgeBody, guestPledgeView } from '../domain/schemas.ts';
+import { campaignParams } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'pledges',

@@ -1,6 +1,7 @@
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
-import { pledgeParams, refundRequestBody, refundRequestTaken } from '../domain/schemas.ts';
+import { refundRequestBody, refundRequestTaken } from '../domain/refund-request-schemas.ts';
+import { pledgeParams } from '../domain/standing-schemas.ts';
 
 export const contract = httpContract({
   capability: 'pledges',

@@ -1,0 +1,29 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { refundEvidence } from '../../../events/pledges/refund-requested.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { chosenRewards } from './schemas.ts';
+
+/** What people send and read when they ask for money back. */
+
+const refundReasonMax = 1_000;
+
+export const refundRequestBody = z.strictObject({
+  ground: z.enum(['change_of_mind', 'defect', 'delay']),
+  rewards: chosenRewards.min(1),
+  /** The day it came, in Korea; null when nothing has. */
+  deliveredOn: kstDateSchema.nullable().default(null),
+  reason: z.string().trim().min(2).max(refundReasonMax),
+  evidence: refundEvidence.default([]),
+});
+
+/** The request as it was taken in; `GET /v1/refund-requests/{id}` follows it. */
+export const refundRequestTaken = z.object({
+  refundRequestId: idSchema('refundrequest'),
+  pledgeId: idSchema('pledge'),
+  ground: z.enum(['change_of_mind', 'defect', 'delay']),
+  amountKrw: amountKrwSchema,
+  requestedAt: instant,
+});
