@@ -29,6 +29,8 @@ const rememberedMax = 200;
 const blockLifeMs = 1_000;
 const blockMax = 100;
 const leaseAttemptsMax = 8;
+/** Leases that one ticket waits for: many more than a function has callers at once. */
+const turnsMax = 200;
 
 /** The line is as it was read. */
 const unchanged = 'attribute_not_exists(pk) OR (fromMs = :fromMs AND ratePerSecond = :rate)';
@@ -38,6 +40,7 @@ const behind = 'attribute_not_exists(pk) OR #next < :floor';
 export const lineStore = (table: string, nowMs: () => number) => {
   const memory = new Map<string, { readonly readMs: number; readonly line: Line | undefined }>();
   const blocks = new Map<string, { next: number; end: number; atMs: number; size: number }>();
+  const leasing = new Map<string, Promise<void>>();
 
   const read = async (promotionId: string): Promise<Line | undefined> => {
     const { Item } = await documentClient.send(
@@ -57,25 +60,41 @@ export const lineStore = (table: string, nowMs: () => number) => {
     return line;
   };
 
+  const freshBlock = (promotionId: string) => {
+    const held = blocks.get(promotionId);
+    const ageMs = held === undefined ? blockLifeMs : nowMs() - held.atMs;
+    return ageMs >= 0 && ageMs < blockLifeMs ? held : undefined;
+  };
+
+  const leaseBlock = async (line: Line): Promise<void> => {
+    const { promotionId } = line;
+    const size = Math.min(blockMax, (freshBlock(promotionId)?.size ?? 0) * 2 || 1);
+    const atMs = nowMs();
+    const first = await leaseNumbers(table, promotionId, size, admittedBy(line, atMs));
+    if (blocks.size >= rememberedMax) blocks.clear();
+    blocks.set(promotionId, { next: first, end: first + size, atMs, size });
+  };
+
   /**
    * The next number. Numbers come in blocks that grow with the crowd: a write for each hundred
    * tickets when it is large. None lies behind what is admitted already, so that an idle hour
-   * does not let a crowd in at once.
+   * does not let a crowd in at once. Callers who find a block empty together lease one together: a
+   * block for each of them would be numbers that nobody has and that everybody waits for.
    */
   const nextNumber = async (line: Line): Promise<number> => {
     const { promotionId } = line;
-    const held = blocks.get(promotionId);
-    const now = nowMs();
-    const fresh = held !== undefined && now - held.atMs < blockLifeMs && now >= held.atMs;
-    if (fresh && held.next < held.end) {
-      held.next += 1;
-      return held.next - 1;
+    for (let turn = 1; turn <= turnsMax; turn += 1) {
+      const held = freshBlock(promotionId);
+      if (held !== undefined && held.next < held.end) {
+        held.next += 1;
+        return held.next - 1;
+      }
+      const lease =
+        leasing.get(promotionId) ?? leaseBlock(line).finally(() => leasing.delete(promotionId));
+      leasing.set(promotionId, lease);
+      await lease;
     }
-    const size = fresh ? Math.min(blockMax, held.size * 2) : 1;
-    const first = await leaseNumbers(table, promotionId, size, admittedBy(line, now));
-    if (blocks.size >= rememberedMax) blocks.clear();
-    blocks.set(promotionId, { next: first + 1, end: first + size, atMs: now, size });
-    return first;
+    throw new Problem(commonProblems.busy);
   };
 
   const set = (act: Act, before: Line | undefined, line: Line): Promise<ActResult> =>
