@@ -3,6 +3,7 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Language } from '../../../shared/lambda/language.ts';
 import { channelOf, mayReportSales } from '../domain/access.ts';
+import { chunksOf, turnsOf } from '../domain/chunks.ts';
 import { statusAt } from '../domain/edition.ts';
 import { problems } from '../domain/problems.ts';
 import { correctionRow, type SalesOutcome, salesRow } from '../domain/sales-schemas.ts';
@@ -96,13 +97,9 @@ const countAll = async (
   effects: Parameters<typeof countChunk>[3],
 ): Promise<readonly ChunkResult[]> => {
   const size = batch.correction ? chunkRows.correction : chunkRows.original;
-  const chunks: { number: number; lines: readonly SalesLine[] }[] = [];
-  for (let from = 0; from < lines.length; from += size) {
-    chunks.push({ number: chunks.length + 1, lines: lines.slice(from, from + size) });
-  }
+  const rowOf = ({ row }: SalesLine) => `${row.merchantId} ${row.externalId}`;
   const results: ChunkResult[] = [];
-  for (let from = 0; from < chunks.length; from += atOnce) {
-    const turn = chunks.slice(from, from + atOnce);
+  for (const turn of turnsOf(chunksOf(lines, size), rowOf, atOnce)) {
     results.push(
       ...(await Promise.all(turn.map((chunk) => countChunk(table, batch, chunk, effects)))),
     );
