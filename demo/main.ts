@@ -4,10 +4,12 @@ import { join } from 'node:path';
 
 /**
  * `npm run demo` replays a round of market crowdfunding on the whole stack and prints a statement
- * for each campaign and for the ledger; `npm run demo -- --json` prints one JSON document.
+ * for each campaign and for the ledger; `npm run demo -- --festival` replays a festival week.
+ * `--json` prints one JSON document. The exit code is 1 when anything does not add up.
  */
 const repository = join(import.meta.dirname, '..');
 const asJson = process.argv.includes('--json');
+const demo = process.argv.includes('--festival') ? 'festival' : 'crowdfunding';
 const startedMs = performance.now();
 
 /** What the build and the synthesis leave; the typed client is one of them. */
@@ -19,4 +21,4 @@ if (!made.every((file) => existsSync(join(repository, file)))) {
 }
 // Loaded only now, because it needs the client that the build has just made.
 const { runDemo } = await import('./run-demo.ts');
-process.exitCode = await runDemo({ asJson, startedMs });
+process.exitCode = await runDemo({ demo, asJson, startedMs });

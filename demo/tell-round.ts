@@ -1,3 +1,4 @@
+import type { Client } from '../api/client.ts';
 import { formatKrw, sumKrw } from '../shared/kernel/money.ts';
 import { verifyJournal } from '../verify/ledger.ts';
 import { exportJournal } from './journal-export.ts';
@@ -24,16 +25,18 @@ export interface CampaignResult {
   readonly pledges: number;
 }
 
+export interface LedgerResult {
+  readonly entries: number;
+  readonly sumKrw: number;
+  readonly chainValid: boolean;
+}
+
 export interface RoundResult {
   readonly note: string;
   readonly seed: number;
   readonly campaigns: readonly CampaignResult[];
   readonly totals: Readonly<Record<string, number>>;
-  readonly ledger: {
-    readonly entries: number;
-    readonly sumKrw: number;
-    readonly chainValid: boolean;
-  };
+  readonly ledger: LedgerResult;
   readonly durationMs: number;
 }
 
@@ -47,11 +50,16 @@ export const readRound = async (
   campaigns: readonly PlayedCampaign[],
   startedMs: number,
 ): Promise<RoundResult> => {
-  const results = await inParallel(campaigns, atOnceMax, resultOf);
-  const journals = await inParallel(campaigns, atOnceMax, ({ campaignId }) =>
-    exportJournal(url, campaignId),
+  const results = await inParallel(campaigns, atOnceMax, ({ campaignId, association, planned }) => {
+    const { title, fundingModel } = planned.plan;
+    return readCampaign(association.owner, {
+      ...{ campaignId, title, fundingModel, goalKrw: planned.goalKrw },
+    });
+  });
+  const ledger = await readLedger(
+    url,
+    campaigns.map(({ campaignId }) => campaignId),
   );
-  const { entries, sumKrw: sum, valid } = verifyJournal(journals.flat());
   const total = (of: (result: CampaignResult) => number): number => sumKrw(results.map(of));
   return {
     note,
@@ -68,22 +76,40 @@ export const readRound = async (
       feeVatKrw: total(({ feeVatKrw }) => feeVatKrw),
       paidOutKrw: total(({ paidOutKrw }) => paidOutKrw),
     },
-    ledger: { entries, sumKrw: sum, chainValid: valid },
+    ledger,
     durationMs: Math.round(performance.now() - startedMs),
   };
 };
 
-const resultOf = async (campaign: PlayedCampaign): Promise<CampaignResult> => {
-  const { campaignId, association, planned } = campaign;
-  const { body: settlement } = await association.owner.readCampaignSettlement({ campaignId });
-  const { body: statement } = await association.owner.readStatement({ campaignId });
+/** The journals of campaigns, verified by a program that shares no line with the ledger. */
+export const readLedger = async (
+  url: string,
+  campaignIds: readonly string[],
+): Promise<LedgerResult> => {
+  const journals = await inParallel(campaignIds, atOnceMax, (campaignId) =>
+    exportJournal(url, campaignId),
+  );
+  const { entries, sumKrw: sum, valid } = verifyJournal(journals.flat());
+  return { entries, sumKrw: sum, chainValid: valid };
+};
+
+/** What became of a settled campaign, as its association reads it. */
+export const readCampaign = async (
+  owner: Client,
+  campaign: Pick<CampaignResult, 'title' | 'fundingModel' | 'goalKrw'> & {
+    readonly campaignId: string;
+  },
+): Promise<CampaignResult> => {
+  const { campaignId, title, fundingModel, goalKrw } = campaign;
+  const { body: settlement } = await owner.readCampaignSettlement({ campaignId });
+  const { body: statement } = await owner.readStatement({ campaignId });
   const { figures } = settlement;
-  if (figures === null) throw new Error(`${planned.plan.title} is not settled.`);
+  if (figures === null) throw new Error(`${title} is not settled.`);
   return {
     id: campaignId,
-    title: planned.plan.title,
-    fundingModel: planned.plan.fundingModel,
-    goalKrw: planned.goalKrw,
+    title,
+    fundingModel,
+    goalKrw,
     pledgedKrw: figures.pledgedKrw,
     collectedKrw: figures.collectedKrw,
     droppedPledges: figures.droppedPledges,

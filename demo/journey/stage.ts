@@ -7,6 +7,11 @@ export interface Claims {
   readonly subject: string;
   readonly associationId?: string;
   readonly memberRole?: MemberRole;
+  /** Of a merchant: the stall and its market. */
+  readonly merchantId?: string;
+  readonly marketId?: string;
+  /** Of a partner. */
+  readonly scope?: string;
 }
 
 /** A running stack, as the people of a journey meet it. */

@@ -11,7 +11,6 @@ const dayMs = 24 * hourMs;
 const koreaAheadMs = 9 * hourMs;
 
 export interface TokenClaims extends Claims {
-  readonly scope?: string;
   readonly expiresInSeconds?: number;
 }
 
