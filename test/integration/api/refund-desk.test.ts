@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Client } from '../../../api/client.ts';
+import type { ApiProblem, Client } from '../../../api/client.ts';
 import { businessNumberOf } from '../../../demo/journey/association.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { actOnce, refusalOf } from './support/acts.ts';
-import { type Makers, makersOf, poolBody } from './support/coupon-world.ts';
+import {
+  couponRule,
+  launchRefund,
+  type Makers,
+  makersOf,
+  poolBody,
+} from './support/coupon-world.ts';
 import { openEdition, takePart } from './support/festival-world.ts';
 import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
 
@@ -20,6 +26,10 @@ let makers: Makers;
 let merchant: Client;
 let promotionId: string;
 let poolId: string;
+let launchHere: (
+  poolId: string,
+  from: Parameters<typeof launchRefund>[1]['from'],
+) => Promise<string>;
 let nowMs: number;
 beforeAll(async () => {
   stack = await liveStack();
@@ -34,19 +44,13 @@ beforeAll(async () => {
     ...{ role: 'merchant', subject: 'desk-merchant' },
     ...{ merchantId: String(merchantIds[0]), marketId },
   });
-  const { operator, finance } = makers;
+  const { operator } = makers;
   const budget = { budget: 70_000, smallest: 10_000 };
   poolId = (await operator.createPool(poolBody(nowMs, budget))).body.poolId;
   const preset = { presetId: 'holiday-34000-67000', startsOn: festival.today };
-  const draft = { name: '명절 환급', poolId, editionId: festival.editionId, from: { preset } };
-  promotionId = (await operator.createPromotion(draft)).body.promotionId;
-  const bought = { at: iso(nowMs), person: 'shopper-1', amountKrw: 40_000, marketId };
-  const rows = [{ ...bought, category: 'fishery' as const, paymentKind: 'card' as const }];
-  await operator.uploadRehearsalPage({ promotionId, page: '1' }, { rows });
-  const source = { kind: 'uploaded' as const, pages: 1 };
-  await operator.rehearsePromotion({ promotionId }, { source });
-  await operator.proposePromotion({ promotionId }, {});
-  await finance.launchPromotion({ promotionId }, { decision: 'approve' });
+  const place = { editionId: festival.editionId, marketId, nowMs };
+  launchHere = (pool, from) => launchRefund(makers, { ...place, poolId: pool, from });
+  promotionId = await launchHere(poolId, { preset });
 });
 
 const receiptOf = (approvalNumber: string, amountKrw: number, minutesAgo = 30) => ({
@@ -189,6 +193,45 @@ describe('a cancelled payment', () => {
     expect(
       await refusalOf(stack.client.as({ statementLink: 'forged' }).readRefundStatement()),
     ).toBe('statement_link_not_accepted');
+  });
+});
+
+describe("the round's end", () => {
+  it('frees the cap, begins a new sum, and closes the round to its receipts', async () => {
+    const cap = { per: ['person' as const], window: 'round' as const, unit: 'krw' as const };
+    const rule = couponRule(nowMs, {
+      ...{ kind: 'receipt_refund', what: { merchants: 'enrolled' } },
+      sum: { window: 'round', per: ['market'] },
+      benefit: { kind: 'percentage', rateBps: 1_000, minimumKrw: 10_000 },
+      caps: [{ ...cap, limit: 20_000 }],
+    });
+    const weekly = (await makers.operator.createPool(poolBody(nowMs, { smallest: 1_000 }))).body;
+    const of = { promotionId: await launchHere(weekly.poolId, { rule }) };
+    const shopper = { phone: '010-5555-0170' };
+    const visit = (approval: string, amountKrw: number) => ({
+      ...visitOf(approval, amountKrw),
+      ...shopper,
+    });
+    const full = await merchant.refundReceipt(of, visit('70000007', 200_000));
+    expect(full.body.grantedKrw).toBe(20_000);
+    const more = visit('71000007', 100_000);
+    const problem = await merchant.refundReceipt(of, more).then(
+      () => undefined,
+      (error: ApiProblem) => error.problem,
+    );
+    expect(problem?.code).toBe('cap_reached');
+    const freesAt = String(problem?.details?.freesAt);
+    const inKorea = new Date(Date.parse(freesAt) + 9 * hourMs);
+    expect([inKorea.getUTCDay(), inKorea.getUTCHours(), inKorea.getUTCMinutes()]).toEqual([
+      0, 0, 0,
+    ]);
+    await stack.moveTo(Date.parse(freesAt) - minuteMs);
+    expect(await refusalOf(merchant.refundReceipt(of, more))).toBe('cap_reached');
+    nowMs = Date.parse(freesAt) + hourMs;
+    await stack.moveTo(nowMs);
+    expect(await refusalOf(merchant.refundReceipt(of, more))).toBe('receipt_out_of_window');
+    const anew = (await merchant.refundReceipt(of, visit('72000007', 100_000))).body;
+    expect([anew.grantedKrw, anew.spentKrw]).toEqual([10_000, 100_000]);
   });
 });
 

@@ -51,6 +51,30 @@ export const launch = async (
   return promotionId;
 };
 
+/** A refund for receipts, rehearsed with one purchase in a market, proposed by one, launched by another. */
+export const launchRefund = async (
+  { operator, finance }: Makers,
+  of: {
+    readonly nowMs: number;
+    readonly poolId: string;
+    readonly editionId: string;
+    readonly marketId: string;
+    readonly from: CreatePromotionBody['from'];
+  },
+): Promise<string> => {
+  const { poolId, editionId, marketId, from } = of;
+  const draft = { name: '시험 환급', poolId, editionId, from };
+  const { promotionId } = (await operator.createPromotion(draft)).body;
+  const bought = { at: iso(of.nowMs), person: 'shopper-1', amountKrw: 40_000, marketId };
+  const rows = [{ ...bought, category: 'fishery' as const, paymentKind: 'card' as const }];
+  await operator.uploadRehearsalPage({ promotionId, page: '1' }, { rows });
+  const source = { kind: 'uploaded' as const, pages: 1 };
+  await operator.rehearsePromotion({ promotionId }, { source });
+  await operator.proposePromotion({ promotionId }, {});
+  await finance.launchPromotion({ promotionId }, { decision: 'approve' });
+  return promotionId;
+};
+
 /** A promotion of so many coupons of 5,000 won from 10,000 won on, each a piece of its own pool. */
 export const launchPieces = async (
   makers: Makers,
@@ -68,5 +92,9 @@ export const launchPieces = async (
   const benefit = { kind: 'pieces' as const, worthKrw: 5_000, minimumKrw: 10_000 };
   const rule = couponRule(nowMs, { benefit, ...changes });
   const promotionId = await launch(makers, { poolId, rule, ...edition });
-  return { promotionId, figure: async () => (await operator.readPool({ poolId })).body.figure };
+  return {
+    promotionId,
+    poolId,
+    figure: async () => (await operator.readPool({ poolId })).body.figure,
+  };
 };
