@@ -33,6 +33,8 @@ export default defineConfig({
       project('contract', SYNTH_TIMEOUT_MS),
       project('infra', SYNTH_TIMEOUT_MS),
       project('structure', STRUCTURE_TIMEOUT_MS),
+      // Only by `npm run test:toss`: it speaks to the real provider.
+      project('toss', INTEGRATION_TIMEOUT_MS),
       { test: { ...integration.test, exclude: [LOOK_BACK] } },
       { test: { ...lookBack.test, sequence: { groupOrder: 1 } } },
     ],

@@ -31,6 +31,12 @@ CREATE INDEX IF NOT EXISTS transactions_by_order ON transactions (order_id);
 CREATE INDEX IF NOT EXISTS transactions_by_payment ON transactions (payment_key);
 CREATE INDEX IF NOT EXISTS transactions_by_sold ON transactions (sold_date, seq);
 CREATE INDEX IF NOT EXISTS transactions_by_paid_out ON transactions (paid_out_date, seq);
+CREATE TABLE IF NOT EXISTS cash_receipts (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, receipt_key TEXT NOT NULL UNIQUE, transaction_type TEXT NOT NULL, about TEXT,
+  order_id TEXT NOT NULL, amount INTEGER NOT NULL, document TEXT NOT NULL, requested_at INTEGER NOT NULL,
+  request_date TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS cash_receipts_by_date ON cash_receipts (request_date, seq);
+CREATE INDEX IF NOT EXISTS cash_receipts_about ON cash_receipts (about);
 CREATE TABLE IF NOT EXISTS sellers (
   seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, ref_seller_id TEXT NOT NULL UNIQUE,
   status TEXT NOT NULL, review_ends_at INTEGER, account_number TEXT NOT NULL, document TEXT NOT NULL, deleted_at INTEGER);

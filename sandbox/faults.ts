@@ -12,6 +12,7 @@ const OPERATIONS = [
   'charge',
   'delete',
   'list',
+  'cash_receipt',
   'seller',
   'holder',
   'payout',

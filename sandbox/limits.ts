@@ -38,6 +38,8 @@ export const TRANSACTIONS_LAG_MS = 60 * MINUTE_MS;
 
 // ---- The sandbox's own choices, where the sources are silent ----
 
+export const CASH_RECEIPTS_PAGE_DEFAULT = 100;
+export const CASH_RECEIPTS_PAGE_MAX = 100;
 export const PAYOUTS_PAGE_DEFAULT = 100;
 export const PAYOUTS_PAGE_MAX = 100;
 export const PAYOUT_START_DELAY_MS = 60 * SECOND_MS;

@@ -28,7 +28,26 @@ export const cancelBody = z.looseObject({
   cancelReason: z.string().min(1).max(CANCEL_REASON_LENGTH_MAX),
   cancelAmount: amount.optional(),
   refundableAmount: amount.optional(),
+  /** Only virtual accounts need one; a card gets its own back. */
+  refundReceiveAccount: z
+    .strictObject({
+      bank: z.string().regex(/^[0-9A-Z]{2}$/),
+      accountNumber: z.string().regex(/^\d{1,14}$/),
+      holderName: z.string().min(1),
+    })
+    .optional(),
 });
+
+export const cashReceiptBody = z.looseObject({
+  amount,
+  orderId,
+  orderName: z.string().min(1).max(ORDER_NAME_LENGTH_MAX),
+  type: z.enum(['소득공제', '지출증빙']),
+  customerIdentityNumber: z.string().regex(/^\d{10,30}$/),
+  taxFreeAmount: z.int().nonnegative().optional(),
+});
+
+export const cancelCashReceiptBody = z.looseObject({ amount: amount.optional() });
 
 /** What is left, when no amount is said. */
 export const chargebackBody = z.strictObject({ amount: amount.optional() });

@@ -2,6 +2,7 @@
 
 import { chargeBillingKey, deleteBillingKey, issueBillingKey } from './billing.ts';
 import { cancelPayment } from './cancels.ts';
+import { cancelCashReceipt, issueCashReceipt, listCashReceipts } from './cash-receipts.ts';
 import type { Answer, Call, Context } from './context.ts';
 import type { Operation } from './faults.ts';
 import { confirmPayment, readPayment, readPaymentByOrder } from './payments.ts';
@@ -44,6 +45,9 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/v1/billing/authorizations/issue', 'issue', issueBillingKey),
   route('POST', '/v1/billing/:billingKey', 'charge', chargeBillingKey),
   route('DELETE', '/v1/billing/:billingKey', 'delete', deleteBillingKey),
+  route('POST', '/v1/cash-receipts', 'cash_receipt', issueCashReceipt),
+  route('GET', '/v1/cash-receipts', 'list', listCashReceipts),
+  route('POST', '/v1/cash-receipts/:receiptKey/cancel', 'cash_receipt', cancelCashReceipt),
   route('GET', '/v1/transactions', 'list', listTransactions),
   route('GET', '/v1/settlements', 'list', listSettlements),
   route('POST', '/v2/sellers', 'seller', registerSeller),

@@ -9,6 +9,8 @@ export const READ_TIMEOUT_MS = 4 * SECOND_MS;
 export const PAYOUT_TIMEOUT_MS = 60 * SECOND_MS;
 
 export const REFUND_REASON_LENGTH_MAX = 200;
+export const ORDER_NAME_LENGTH_MAX = 100;
+export const CASH_RECEIPT_PAGE_SIZE = 100;
 export const PAYOUT_DESCRIPTION_LENGTH_MAX = 7;
 export const SETTLEMENT_PAGE_SIZE = 1_000;
 export const PAYOUT_PAGE_SIZE = 100;

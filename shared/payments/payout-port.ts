@@ -1,14 +1,7 @@
 /** The half of the port that capability payouts uses: sellers, account holders, transfers. */
+import type { BankAccount } from './bank-account.ts';
 import type { Outcome, Reading } from './outcome.ts';
 import type { OperationId } from './port.ts';
-
-export interface BankAccount {
-  /** KFTC code, 3 digits. */
-  readonly bankCode: string;
-  /** Digits only, at most 14. */
-  readonly accountNumber: string;
-  readonly holderName: string;
-}
 
 export interface RegisterSeller {
   readonly operationId: OperationId;

@@ -9,6 +9,7 @@
  *
  * Refusing the same operation id with another body is the caller's store's duty: providers ignore the body.
  */
+import type { BankAccount } from './bank-account.ts';
 import type { Outcome, Reading } from './outcome.ts';
 
 /** The id of one money operation: one per attempt the caller has written down, at most 300 characters. */
@@ -63,8 +64,9 @@ export interface ChargePaymentMethod {
   readonly operationId: OperationId;
   readonly billingKey: string;
   readonly customerKey: string;
-  /** 6 to 64 of [A-Za-z0-9-_=.]; one per attempt, because an approved order id is never accepted again. */
+  /** 6 to 64 of [A-Za-z0-9-_.]; one per attempt, because an approved order id is never accepted again. */
   readonly orderId: string;
+  /** Cut to the 100 characters the provider takes. */
   readonly orderName: string;
   readonly amountKrw: number;
 }
@@ -78,6 +80,8 @@ export interface RefundPayment {
   readonly amountKrw: number;
   /** Shown on the donor's card statement; Korean, cut to what the provider takes. */
   readonly reason: string;
+  /** Where the money goes, for a payment that came to a virtual account: a card gets its own back. */
+  readonly receiveAccount?: BankAccount;
 }
 
 export interface RegisterPaymentMethod {

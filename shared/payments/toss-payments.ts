@@ -1,5 +1,8 @@
 /** The payment half of the port: Toss Payments' v1 wire, spoken to Toss Payments and to its stand-in (sandbox/) alike. */
+import { banks } from '../kernel/banks.ts';
+import type { BankAccount } from './bank-account.ts';
 import { PROVIDER_FEE_BASIS_POINTS, SETTLEMENT_PAGE_SIZE } from './limits.ts';
+import { orderNameOf } from './order-name.ts';
 import type { Outcome, Reading, Unknown } from './outcome.ts';
 import { paymentOf, refundReasonOf } from './payment-view.ts';
 import type {
@@ -38,11 +41,24 @@ const chargeOutcome = (
   return payment.status === 'captured' ? { kind: 'approved', payment } : MISSHAPEN;
 };
 
+/** The core API knows banks by two characters. */
+const receiveAccountOf = ({ bankCode, accountNumber, holderName }: BankAccount) => ({
+  bank: banks[bankCode].short,
+  accountNumber,
+  holderName,
+});
+
 const refund = async (wire: Wire, request: RefundPayment) => {
   const answer = await wire({
     method: 'POST',
     path: `/v1/payments/${pathPart(request.paymentKey)}/cancel`,
-    body: { cancelReason: refundReasonOf(request), cancelAmount: request.amountKrw },
+    body: {
+      cancelReason: refundReasonOf(request),
+      cancelAmount: request.amountKrw,
+      ...(request.receiveAccount === undefined
+        ? {}
+        : { refundReceiveAccount: receiveAccountOf(request.receiveAccount) }),
+    },
     operationId: request.operationId,
     patience: 'moneyMs',
   });
@@ -152,7 +168,7 @@ export const tossPayments = (settings: TossPaymentSettings): PaymentProvider => 
       const answer = await wire({
         method: 'POST',
         path: `/v1/billing/${pathPart(request.billingKey)}`,
-        body: { customerKey, orderId, orderName, amount: amountKrw },
+        body: { customerKey, orderId, orderName: orderNameOf(orderName), amount: amountKrw },
         operationId: request.operationId,
         patience: 'moneyMs',
       });

@@ -1,8 +1,8 @@
 /** The payout half of the port: Toss Payments' v2 wire, spoken to Toss Payments and to its stand-in alike. */
+import type { BankAccount } from './bank-account.ts';
 import { PAYOUT_DESCRIPTION_LENGTH_MAX, PAYOUT_PAGE_SIZE, PAYOUT_PAGES_MAX } from './limits.ts';
 import { ProviderConfigurationError, type Reading, type Unknown } from './outcome.ts';
 import type {
-  BankAccount,
   PayoutProvider,
   ProviderPayout,
   RegisterSeller,
@@ -98,7 +98,9 @@ const payoutBody = (request: RequestPayout) => [
       ? { scheduleType: 'EXPRESS' }
       : { scheduleType: 'SCHEDULED', payoutDate: request.schedule.date }),
     amount: { currency: 'KRW', value: request.amountKrw },
-    transactionDescription: request.description.slice(0, PAYOUT_DESCRIPTION_LENGTH_MAX),
+    transactionDescription: request.description
+      .slice(0, PAYOUT_DESCRIPTION_LENGTH_MAX)
+      .toWellFormed(),
   },
 ];
 

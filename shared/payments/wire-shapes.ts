@@ -45,6 +45,26 @@ export const billingShape = z.looseObject({
   card: z.looseObject({ number: z.string().nullish() }).nullish(),
 });
 
+const cashReceiptEntity = z.looseObject({
+  receiptKey: text,
+  orderId: text,
+  amount: won.positive(),
+  type: z.enum(['소득공제', '지출증빙']),
+  transactionType: z.enum(['CONFIRM', 'CANCEL']),
+  issueStatus: z.enum(['IN_PROGRESS', 'COMPLETED', 'FAILED']),
+  requestedAt: text,
+  receiptUrl: z.string().nullish(),
+  failure: errorShape.nullish(),
+});
+
+export type WireCashReceipt = z.infer<typeof cashReceiptEntity>;
+export const cashReceiptShape = cashReceiptEntity;
+export const cashReceiptPageShape = z.looseObject({
+  hasNext: z.boolean(),
+  lastCursor: z.union([z.int(), text]),
+  data: z.array(cashReceiptEntity),
+});
+
 /** The page calls the fee without VAT `supplyAmount`, an older description `suppliedAmount`. */
 const settlementShape = z
   .looseObject({

@@ -118,14 +118,20 @@ const clientOf = (url: string) => {
 
 type Client = ReturnType<typeof clientOf>;
 
-export const adaptersOf = (baseUrl: string, timeouts: Partial<Timeouts> = {}) => ({
-  payments: tossPayments({ baseUrl, secretKey: SECRET_KEY, timeouts }),
+/** `send`: what the adapters speak through. */
+export const adaptersOf = (
+  baseUrl: string,
+  timeouts: Partial<Timeouts> = {},
+  send: typeof fetch = fetch,
+) => ({
+  payments: tossPayments({ baseUrl, secretKey: SECRET_KEY, timeouts, fetch: send }),
   payouts: tossPayouts({
     baseUrl,
     secretKey: SECRET_KEY,
     codec: sealedBodies(SECURITY_KEY),
     holderCheckPath: HOLDER_CHECK_PATH,
     timeouts,
+    fetch: send,
   }),
 });
 

@@ -31,7 +31,7 @@ export const declineProblem = (declineCode: string): Problem => {
 export const payoutAccountViewOf = (account: PayoutAccount) => ({
   payoutAccountId: account.payoutAccountId,
   bankCode: account.bankCode,
-  bankName: banks[account.bankCode],
+  bankName: banks[account.bankCode].name,
   accountLastDigits: account.accountLastDigits,
   holderName: account.holderName,
   startedAt: account.startedAt,

@@ -63,7 +63,7 @@ const dayOf = (instant: string): string => {
 };
 
 const accountOf = ({ destination: { bankCode, accountLastDigits } }: View): string =>
-  `${banks[bankCode as BankCode] ?? bankCode} (끝자리 ${accountLastDigits})`;
+  `${banks[bankCode as BankCode]?.name ?? bankCode} (끝자리 ${accountLastDigits})`;
 
 const mainNoteOf = ({ trancheKrw, nettedKrw }: View): string =>
   nettedKrw === 0

@@ -1,88 +1,62 @@
-/** The contract, run against the sandbox over real HTTP. Another adapter is run by another file like this one. */
-import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
-import { sealedBodies } from '../../../shared/payments/sealed-bodies.ts';
-import { tossPayments } from '../../../shared/payments/toss-payments.ts';
-import { tossPayouts } from '../../../shared/payments/toss-payouts.ts';
+/** The contract, run against the sandbox over real HTTP, with every request held against the documented shapes. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { watchedFetch } from '../../support/documented-requests.ts';
+import { DOCUMENTED } from '../../support/documented-shapes.ts';
 import {
-  adaptersOf,
   CARD,
   SECRET_KEY,
+  SECURITY_KEY,
   startTestSandbox,
-  TUESDAY_10_KST,
+  type TestSandbox,
 } from '../../support/provider-sandbox.ts';
-import type { AccountKind, CardKind, ProviderHarness } from './harness.ts';
+import { cashReceiptContract } from './cash-receipt-contract.ts';
 import { paymentContract } from './payment-contract.ts';
 import { payoutContract } from './payout-contract.ts';
 import { refundContract } from './refund-contract.ts';
+import { SANDBOX_HANDS, startSandboxHarness } from './sandbox-harness.ts';
+import { readTossSettings, tossHands, tossHarness } from './toss-harness.ts';
 
-const CARDS: Record<CardKind, string> = {
-  approved: CARD.approved,
-  empty: CARD.empty,
-  stopped: CARD.stopped,
-  answer_lost: CARD.lostAnswer,
-  error_after_charging: CARD.errorAfter,
-  aborted_by_provider: CARD.providerError,
-  no_refunds: CARD.noRefunds,
-  refund_answer_lost: CARD.refundAnswerLost,
-  refused_at_registration: CARD.refusedAtRegistration,
-};
+const keys = { secretKey: SECRET_KEY, securityKey: SECURITY_KEY };
+const watched = watchedFetch(keys);
+const start = () => startSandboxHarness(watched.fetch);
 
-const ACCOUNTS: Record<AccountKind, string> = {
-  working: '12345678909999',
-  other_holder: '12345678909991',
-  no_such_account: '12345678909992',
-  transfer_fails: '12345678909994',
-  returned_later: '12345678909995',
-};
+paymentContract('the sandbox', start, SANDBOX_HANDS);
+refundContract('the sandbox', start, SANDBOX_HANDS);
+cashReceiptContract('the sandbox', start);
+payoutContract('the sandbox', start, SANDBOX_HANDS);
 
-/** Port 9 (discard) has no listener on a test machine. */
-const NOBODY_LISTENS = 'http://127.0.0.1:9';
+describe('what the adapter sent in all of that', () => {
+  it('was as the provider documents it', () => expect(watched.violations).toEqual([]));
 
-const startHarness = async (): Promise<ProviderHarness> => {
-  const sandbox = await startTestSandbox({ clock: () => TUESDAY_10_KST });
-  const { client, url } = sandbox;
-  return {
-    ...adaptersOf(url),
-    impatientPayments: adaptersOf(url, { moneyMs: 0 }).payments,
-    unreachablePayments: adaptersOf(NOBODY_LISTENS).payments,
-    strangerPayments: tossPayments({ baseUrl: url, secretKey: `${SECRET_KEY}x` }),
-    strangerPayouts: tossPayouts({
-      baseUrl: url,
-      secretKey: SECRET_KEY,
-      codec: sealedBodies('f'.repeat(64)),
-      holderCheckPath: HOLDER_CHECK_PATH,
-    }),
-    authoriseCard: async (card, customerKey) => {
-      const { body } = await client.post('/__sandbox/authorizations/billing', {
-        customerKey,
-        cardNumber: CARDS[card],
-      });
-      return body.authKey;
-    },
-    authorisePayment: async (card, order) => {
-      const { body } = await client.post('/__sandbox/authorizations/payment', {
-        cardNumber: CARDS[card],
-        orderId: order.orderId,
-        amount: order.amountKrw,
-      });
-      return body.paymentKey;
-    },
-    countCharges: client.chargesOf,
-    advance: async (ms) => {
-      await client.advance(ms);
-    },
-    account: (kind) => ({
-      bankCode: '004',
-      accountNumber: ACCOUNTS[kind],
-      holderName: '신포시장 상인회',
-    }),
-    fund: async (adjustKrw) => {
-      await client.post('/__sandbox/balance', { adjustKrw });
-    },
-    stop: sandbox.stop,
-  };
-};
+  it('was every request the provider documents', () => {
+    expect([...watched.seen].toSorted()).toEqual(DOCUMENTED.map(({ name }) => name).toSorted());
+  });
+});
 
-paymentContract('the sandbox', startHarness);
-refundContract('the sandbox', startHarness);
-payoutContract('the sandbox', startHarness);
+/** The run that test/toss makes against Toss Payments, tried on its stand-in: with what keys alone can do. */
+describe('the run with test keys', () => {
+  const settings = readTossSettings({
+    TOSS_SECRET_KEY: SECRET_KEY,
+    TOSS_SECURITY_KEY: SECURITY_KEY,
+    TOSS_BILLING_KEY: 'set below',
+    TOSS_CUSTOMER_KEY: 'customer-1',
+    TOSS_ACCOUNT_NUMBER: '12345678901234',
+  });
+  let sandbox: TestSandbox;
+  let billingKey: string;
+  beforeAll(async () => {
+    sandbox = await startTestSandbox({ clock: Date.now });
+    billingKey = await sandbox.client.issueBillingKey(CARD.approved);
+  });
+  afterAll(() => sandbox.stop());
+  const startToss = async () =>
+    tossHarness(
+      { ...settings, TOSS_URL: sandbox.url, TOSS_BILLING_KEY: billingKey },
+      watchedFetch(keys).fetch,
+    );
+
+  paymentContract('its stand-in', startToss, tossHands(settings));
+  refundContract('its stand-in', startToss, tossHands(settings));
+  cashReceiptContract('its stand-in', startToss);
+  payoutContract('its stand-in', startToss, tossHands(settings));
+});
