@@ -21,7 +21,6 @@ import { campaignMatched } from './matching/campaign-matched.ts';
 import { matchReturned } from './matching/match-returned.ts';
 import { matchSpent } from './matching/match-spent.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
-import { paymentFindingReported } from './payments/payment-finding-reported.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
@@ -61,7 +60,6 @@ export const catalog: readonly EventDefinition[] = [
   pledgeChanged,
   paymentApproved,
   paymentRefunded,
-  paymentFindingReported,
   campaignSettled,
   settlementFindingReported,
   payoutApproved,

@@ -7,14 +7,14 @@ import { chargeBackOrder } from './cancels.ts';
 import { TEST_CARDS } from './cards.ts';
 import type { Answer, Call, Context } from './context.ts';
 import { faultRules, listFaults, setFaults } from './faults.ts';
-import { DAY_MS, INSPECT_PAGE_MAX } from './limits.ts';
+import { BASIS_POINTS, DAY_MS, INSPECT_PAGE_MAX } from './limits.ts';
 import { parse } from './parse.ts';
 import { type PaymentRow, paymentView } from './payment-record.ts';
 import { authorisePayment } from './payments.ts';
 import { overrideEnding, type PayoutRow, payoutView } from './payouts.ts';
 import { ProviderError } from './provider-error.ts';
 import { overrideSellerStatus } from './sellers.ts';
-import { balanceOf } from './transactions.ts';
+import { balanceOf, changeFee } from './transactions.ts';
 import { inspectVouchers, registerShop } from './vouchers.ts';
 import type { WebhookSender } from './webhook-sender.ts';
 
@@ -154,6 +154,15 @@ const adjustBalance = (context: Context, call: Call): Answer => {
   return ok(balanceOf(context));
 };
 
+const changeRate = (context: Context, call: Call): Answer => {
+  const { basisPoints } = parse(
+    z.strictObject({ basisPoints: z.int().min(0).max(BASIS_POINTS) }),
+    call.body,
+  );
+  changeFee(context, basisPoints);
+  return ok({ basisPoints });
+};
+
 const control = (method: string, path: string, run: ControlRoute['run']): ControlRoute => ({
   method,
   path: `/__sandbox${path}`,
@@ -175,6 +184,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   control('POST', '/payouts/:payoutId/ending', overrideEnding),
   control('POST', '/sellers/:sellerId/status', overrideSellerStatus),
   control('POST', '/balance', adjustBalance),
+  control('PUT', '/fee', changeRate),
   control('GET', '/vouchers', inspectVouchers),
   control('PUT', '/voucher-shops/:businessNumber', registerShop),
   control('GET', '/faults', (context) => ok({ rules: listFaults(context) })),

@@ -47,6 +47,15 @@ const feeOf = (amount: number, basisPoints: number) => {
 const FEES_SO_FAR =
   'SELECT coalesce(sum(fee), 0) AS fee, coalesce(sum(fee_vat), 0) AS vat FROM transactions WHERE payment_key = ?';
 
+const FEE_SETTING = 'feeBasisPoints';
+
+/** The provider changes its rate: what moves from now on is charged for by the new one. */
+export const changeFee = ({ database }: Context, basisPoints: number): void =>
+  database.saveSetting(FEE_SETTING, String(basisPoints));
+
+const feeBasisPointsOf = ({ database, settings }: Context): number =>
+  Number(database.setting(FEE_SETTING) ?? settings.feeBasisPoints);
+
 /**
  * Writes one movement. Its fee is what brings the payment's fees to the fee of what is left, so charge and
  * partial cancels always add up to the fee of the balance, and to nothing after a full cancel.
@@ -55,7 +64,7 @@ export const recordMovement = (context: Context, movement: Movement): string => 
   const { database, settings } = context;
   const now = context.clock.nowMs();
   const soFar = database.get<{ fee: number; vat: number }>(FEES_SO_FAR, movement.paymentKey);
-  const target = feeOf(movement.balanceAfter, settings.feeBasisPoints);
+  const target = feeOf(movement.balanceAfter, feeBasisPointsOf(context));
   const soldDate = kstDate(now);
   const transactionKey = newKey('txn');
   database.run(

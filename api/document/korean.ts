@@ -74,7 +74,7 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   readSettlement: '펀딩 정산의 진행 상태와 확정된 금액을 조회합니다.',
   readCampaignSettlement: '펀딩의 정산을 조회합니다. 마감 후 정산이 시작되면 볼 수 있습니다.',
   confirmSettlement: '결제된 금액이 목표에 못 미친 펀딩을 진행할지 환불할지 결정합니다.',
-  listExecutions: '정산과 지급 실행 목록을 최신순으로 조회합니다.',
+  listExecutions: '정산, 지급, 환불, 대사 실행 목록을 최신순으로 조회합니다.',
   readExecution:
     '실행 하나의 상태와 이력을 최신순으로 조회합니다. 처리된 데이터는 보이지 않습니다.',
   resumeExecution: '실패한 실행을 처음부터 다시 시작합니다. 이미 끝난 일은 되풀이되지 않습니다.',
@@ -83,6 +83,12 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   readCase: '확인 건 하나를 조회합니다. 사유와 담당, 종결 방법이 있습니다.',
   assignCase: '확인 건의 담당자를 정합니다.',
   closeCase: '처리한 내용과 사유를 적어 확인 건을 종결합니다.',
+  listReconciliations:
+    '일일 대사 결과를 최신순으로 조회합니다. 확인한 건수와 일치, 차이 건수가 있습니다.',
+  readReconciliation: '하루의 일일 대사 결과를 조회합니다.',
+  readHoldings:
+    '하루 동안 결제대행사가 누구를 위해 얼마를 보관했는지 장부와 결제대행사 양쪽 금액으로 조회합니다.',
+  listSchedules: '예약 실행마다 예정된 횟수와 완료, 실패, 누락 횟수를 조회합니다.',
   requestRefund: '결제된 후원의 리워드 환불을 사유와 증빙을 붙여 신청합니다.',
   requestGuestRefund: 'Pledge-Link 헤더로 여는 비회원 후원의 환불을 신청합니다.',
   readRequest: '환불 신청의 금액, 결정 기한과 결정 내용을 조회합니다.',

@@ -5,12 +5,14 @@ import { contract as bookMatches } from '../../functions/ledger/book-matches/con
 import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
+import { contract as collectEntries } from '../../functions/ledger/collect-entries/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
 import { contract as exportJournals } from '../../functions/ledger/export-journals/contract.ts';
 import { contract as listEntries } from '../../functions/ledger/list-entries/contract.ts';
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
 import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
 import { contract as readStatement } from '../../functions/ledger/read-statement/contract.ts';
+import { contract as sumHoldings } from '../../functions/ledger/sum-holdings/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -30,5 +32,7 @@ export class Ledger extends CapabilityConstruct {
     this.add(listEntries);
     this.add(exportJournal);
     this.add(exportJournals);
+    this.add(collectEntries);
+    this.add(sumHoldings);
   }
 }

@@ -9,6 +9,7 @@ import { contract as readCampaignMatch } from '../../functions/matching/read-cam
 import { contract as readFund } from '../../functions/matching/read-fund/contract.ts';
 import { contract as relayEvents } from '../../functions/matching/relay-events/contract.ts';
 import { contract as shareReturns } from '../../functions/matching/share-returns/contract.ts';
+import { contract as sumFunds } from '../../functions/matching/sum-funds/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -26,5 +27,6 @@ export class Matching extends CapabilityConstruct {
     this.add(followPledges);
     this.add(closeMatch);
     this.add(shareReturns);
+    this.add(sumFunds);
   }
 }

@@ -3,14 +3,15 @@ import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import { contract as chargePage } from '../../functions/payments/charge-page/contract.ts';
+import { contract as compareMovements } from '../../functions/payments/compare-movements/contract.ts';
 import { contract as confirmGuestPayment } from '../../functions/payments/confirm-guest-payment/contract.ts';
 import { contract as confirmPayment } from '../../functions/payments/confirm-payment/contract.ts';
 import { contract as deleteGuestPaymentMethod } from '../../functions/payments/delete-guest-payment-method/contract.ts';
 import { contract as deletePaymentMethod } from '../../functions/payments/delete-payment-method/contract.ts';
 import { contract as issueGuestToken } from '../../functions/payments/issue-guest-token/contract.ts';
+import { contract as listMovements } from '../../functions/payments/list-movements/contract.ts';
 import { contract as listPaymentMethods } from '../../functions/payments/list-payment-methods/contract.ts';
 import { contract as listPayments } from '../../functions/payments/list-payments/contract.ts';
-import { contract as matchSettlements } from '../../functions/payments/match-settlements/contract.ts';
 import { contract as openPayment } from '../../functions/payments/open-payment/contract.ts';
 import { contract as readGuestPayment } from '../../functions/payments/read-guest-payment/contract.ts';
 import { contract as readPayment } from '../../functions/payments/read-payment/contract.ts';
@@ -21,6 +22,7 @@ import { contract as registerGuestPaymentMethod } from '../../functions/payments
 import { contract as registerPaymentMethod } from '../../functions/payments/register-payment-method/contract.ts';
 import { contract as relayEvents } from '../../functions/payments/relay-events/contract.ts';
 import { contract as resolvePayments } from '../../functions/payments/resolve-payments/contract.ts';
+import { contract as sumUnsettled } from '../../functions/payments/sum-unsettled/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
 
@@ -46,7 +48,9 @@ export class Payments extends CapabilityConstruct {
     this.add(refundPledge, provider);
     this.add(receiveWebhook, provider);
     this.add(relayEvents);
-    this.add(matchSettlements, provider);
+    this.add(listMovements, provider);
+    this.add(compareMovements, provider);
+    this.add(sumUnsettled, provider);
     const resolver = this.add(resolvePayments, provider);
     const alarm = new cloudwatch.Alarm(this, 'Unresolved', {
       alarmName: `${platform.prefix}-payments-unresolved`,

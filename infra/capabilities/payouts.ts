@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import { contract as addMatchedTranches } from '../../functions/payouts/add-matched-tranches/contract.ts';
 import { contract as approvePayout } from '../../functions/payouts/approve-payout/contract.ts';
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
+import { contract as compareTransfers } from '../../functions/payouts/compare-transfers/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
 import { contract as exportPayoutStatement } from '../../functions/payouts/export-payout-statement/contract.ts';
 import { contract as keepAccount } from '../../functions/payouts/keep-account/contract.ts';
@@ -12,9 +13,9 @@ import { contract as netTransfer } from '../../functions/payouts/net-transfer/co
 import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
 import { contract as printPayoutStatement } from '../../functions/payouts/print-payout-statement/contract.ts';
-import { contract as readBackPayouts } from '../../functions/payouts/read-back-payouts/contract.ts';
 import { contract as readPayout } from '../../functions/payouts/read-payout/contract.ts';
 import { contract as readPayoutStatement } from '../../functions/payouts/read-payout-statement/contract.ts';
+import { contract as readProviderHoldings } from '../../functions/payouts/read-provider-holdings/contract.ts';
 import { contract as readTransfer } from '../../functions/payouts/read-transfer/contract.ts';
 import { contract as receivePayoutWebhook } from '../../functions/payouts/receive-payout-webhook/contract.ts';
 import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
@@ -50,7 +51,13 @@ const ordinary = [
   watchPayouts,
 ];
 /** Functions that speak to the payment provider. */
-const speaking = [checkDestination, requestTransfer, readTransfer, readBackPayouts];
+const speaking = [
+  checkDestination,
+  requestTransfer,
+  readTransfer,
+  compareTransfers,
+  readProviderHoldings,
+];
 
 /** Tranches, their approvals, and the machine that transfers them. */
 export class Payouts extends CapabilityConstruct {

@@ -91,7 +91,9 @@ export class Data extends Construct {
         indexName: `gsi${index}`,
         partitionKey: { name: `gsi${index}pk`, type: string },
         sortKey: { name: `gsi${index}sk`, type: string },
-        projectionType: dynamodb.ProjectionType.ALL,
+        projectionType: definition.indexesKeysOnly
+          ? dynamodb.ProjectionType.KEYS_ONLY
+          : dynamodb.ProjectionType.ALL,
       });
     }
     return table;

@@ -4,6 +4,8 @@ import type { TableName } from '../../shared/kernel/contract.ts';
 export interface TableDefinition {
   /** Number of sparse indexes: `gsi1` has keys gsi1pk and gsi1sk, and so on. */
   readonly indexes: number;
+  /** Indexes hold keys alone: they only find items, and a change of anything else costs them nothing. */
+  readonly indexesKeysOnly?: true;
   /** Read by a relay or a counter; absent means nobody follows the table's changes. */
   readonly stream?: true;
   /** Holds what tells of a person: encrypted with a key of our own. */
@@ -19,7 +21,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   pledges: { indexes: 2, stream: true, personalData: true },
   payments: { indexes: 1, stream: true },
   paymentMethods: { indexes: 0, personalData: true },
-  ledger: { indexes: 0 },
+  // Entries by the day they were booked: what reconciliation walks through.
+  ledger: { indexes: 1, indexesKeysOnly: true },
   settlements: { indexes: 1, stream: true },
   payouts: { indexes: 1, stream: true },
   // What donors write about themselves when they ask for their money.
@@ -30,6 +33,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   // Differences and cases name pledges by their ids; persons are named nowhere.
   reconciliation: { indexes: 1 },
   promotions: { indexes: 3, stream: true, personalData: true },
+  // How often each schedule ran.
+  runs: { indexes: 0 },
   parcels: { indexes: 0, personalData: true, expires: true },
   stamps: { indexes: 1, stream: true },
   draws: { indexes: 2, stream: true },

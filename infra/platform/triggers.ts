@@ -17,6 +17,7 @@ import type {
   ScheduleContract,
   StreamContract,
 } from '../../shared/kernel/contract.ts';
+import { intervalMsOf } from '../../shared/kernel/schedule.ts';
 import { acknowledge } from './acknowledge.ts';
 import type { JangteoFunction } from './function.ts';
 import type { Platform } from './platform.ts';
@@ -149,14 +150,6 @@ export const schedule = (
   });
 };
 
-/** How often a schedule of ours runs, by its expression; cron expressions are daily. */
-const secondsOf: Readonly<Record<string, number>> = { minute: 60, hour: 3_600, day: 86_400 };
-const RATE = /^rate\((\d+) (minute|hour|day)s?\)$/;
-const intervalOf = (expression: string): Duration => {
-  const [, count = '1', unit = 'day'] = RATE.exec(expression) ?? [];
-  return Duration.seconds(Number(count) * (secondsOf[unit] ?? 0));
-};
-
 /** Runs that may be missing before somebody is called; a slow or repeated one is no alarm yet. */
 const missedRuns = 3;
 const shortPeriod = Duration.minutes(5);
@@ -173,7 +166,7 @@ const alarmOnSilence = (
   contract: ScheduleContract,
   platform: Platform,
 ): void => {
-  const interval = intervalOf(contract.expression);
+  const interval = Duration.millis(intervalMsOf(contract.expression));
   const often = interval.toSeconds() < longPeriod.toSeconds();
   const period = often ? shortPeriod : longPeriod;
   const evaluationPeriods = often

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { EventDefinition } from './event.ts';
 import type { PartnerScope } from './partner-scopes.ts';
 import type { ProblemType } from './problem.ts';
+import type { ScheduleExpression } from './schedule.ts';
 
 /**
  * A function's contract: its trigger, its environment and the table actions it needs. Infra
@@ -44,6 +45,7 @@ export type TableName =
   | 'draws'
   | 'matching'
   | 'reconciliation'
+  | 'runs'
   | 'stamps';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
@@ -57,7 +59,7 @@ export type TableAction =
   | 'DeleteItem'
   | 'ConditionCheckItem';
 
-export type StateMachineName = 'settlement' | 'payout' | 'refund';
+export type StateMachineName = 'settlement' | 'payout' | 'refund' | 'reconciliation';
 export type StateMachineAction =
   | 'StartExecution'
   | 'DescribeExecution'
@@ -165,7 +167,11 @@ export interface TaskContract<Input extends Schema = Schema, Output extends Sche
 export interface ScheduleContract extends Needs {
   readonly kind: 'schedule';
   /** EventBridge Scheduler expression; cron is read in Asia/Seoul. */
-  readonly expression: `rate(${string})` | `cron(${string})`;
+  readonly expression: ScheduleExpression;
+}
+/** A schedule whose runs are counted: all of them are. */
+export interface CountedSchedule extends ScheduleContract {
+  readonly tables: ScheduleContract['tables'] & { readonly runs: readonly TableAction[] };
 }
 
 export interface TriggerContract extends Needs {
@@ -199,9 +205,21 @@ export const taskContract = <const C extends Definition<TaskContract>>(
   definition: C,
 ): C & { readonly kind: 'task' } => ({ kind: 'task', ...definition });
 
+type TablesOf<C> = C extends { readonly tables: infer Tables } ? Tables : unknown;
+/** Every schedule counts its runs, so each may write the table of counts. */
 export const scheduleContract = <const C extends Definition<ScheduleContract>>(
   definition: C,
-): C & { readonly kind: 'schedule' } => ({ kind: 'schedule', ...definition });
+): Omit<C, 'tables'> & {
+  readonly kind: 'schedule';
+  readonly tables: TablesOf<C> & { readonly runs: readonly TableAction[] };
+} => ({
+  kind: 'schedule',
+  ...definition,
+  tables: {
+    ...definition.tables,
+    runs: ['UpdateItem', ...(definition.tables?.runs ?? [])],
+  } as TablesOf<C> & { readonly runs: readonly TableAction[] },
+});
 
 export const triggerContract = <const C extends Definition<TriggerContract>>(
   definition: C,

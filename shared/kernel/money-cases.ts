@@ -54,6 +54,24 @@ export const caseKinds = {
   amount_differs: difference,
   fee_differs: difference,
   transfer_not_at_provider: difference,
+  /** The provider made a transfer that is none of ours, or not as we hold it. */
+  transfer_unknown: difference,
+  transfer_differs: difference,
+  /** A charge or a refund of ours that the provider never lists. */
+  charge_not_listed: difference,
+  refund_not_listed: difference,
+  /** A movement without a journal entry, with another one, or with two. */
+  entry_missing: difference,
+  entry_differs: difference,
+  booked_twice: difference,
+  /** A journal entry without a movement. */
+  entry_without_fact: difference,
+  /** The provider holds another sum than the books say. */
+  holdings_differ: difference,
+  /** A daily run could not hear the provider until the next one was due. */
+  provider_silent: stoppedWork,
+  /** A scheduled run that was due has not been completed. */
+  runs_missed: stoppedWork,
 } as const satisfies Readonly<Record<string, CaseKind>>;
 
 export type CaseCode = keyof typeof caseKinds;

@@ -70,6 +70,13 @@ export interface ProviderPayout {
 }
 
 /** @public the port's vocabulary */
+export interface PayoutPage {
+  readonly payouts: readonly ProviderPayout[];
+  /** Undefined on the last page. */
+  readonly after: string | undefined;
+}
+
+/** @public the port's vocabulary */
 export interface ProviderBalance {
   readonly pendingKrw: number;
   readonly availableKrw: number;
@@ -89,6 +96,8 @@ export interface PayoutProvider {
     request: RequestPayout,
   ) => Promise<Outcome<{ readonly payout: ProviderPayout }>>;
   readonly readPayout: (payoutId: string) => Promise<Reading<ProviderPayout>>;
+  /** The provider's payouts, the newest first, a page at a time. */
+  readonly listPayouts: (after: string | undefined) => Promise<Reading<PayoutPage>>;
   /** Finds a payout by our id in the provider's listing: the way back from a lost answer. */
   readonly findPayout: (refPayoutId: string) => Promise<Reading<ProviderPayout>>;
   /** Only a payout that has not started can be cancelled. */

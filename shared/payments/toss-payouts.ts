@@ -3,6 +3,7 @@ import type { BankAccount } from './bank-account.ts';
 import { PAYOUT_DESCRIPTION_LENGTH_MAX, PAYOUT_PAGE_SIZE, PAYOUT_PAGES_MAX } from './limits.ts';
 import { ProviderConfigurationError, type Reading, type Unknown } from './outcome.ts';
 import type {
+  PayoutPage,
   PayoutProvider,
   ProviderPayout,
   RegisterSeller,
@@ -122,7 +123,7 @@ const requestPayout = async (wire: Wire, request: RequestPayout) => {
 
 const NO_PAYOUT = 'NOT_FOUND_PAYOUT';
 
-const payoutPage = async (wire: Wire, after: string | undefined) =>
+const payoutPage = async (wire: Wire, after: string | undefined): Promise<Reading<PayoutPage>> =>
   readingOf(
     await wire({
       method: 'GET',
@@ -133,7 +134,15 @@ const payoutPage = async (wire: Wire, after: string | undefined) =>
       },
       patience: 'payoutMs',
     }),
-    { shape: payoutPageShape, view: (page) => page.entityBody, absentCode: NO_PAYOUT },
+    {
+      shape: payoutPageShape,
+      view: ({ entityBody: { items, hasNext, lastCursor } }) => ({
+        payouts: items.map(payoutOf),
+        // More without a place to go on from is no end: the same page again would be found out.
+        after: hasNext ? (lastCursor ?? '') : undefined,
+      }),
+      absentCode: NO_PAYOUT,
+    },
   );
 
 /** The listing has no search by our id, so it is read newest first; not found within the bound is not "absent". */
@@ -142,11 +151,11 @@ const findPayout = async (wire: Wire, refPayoutId: string): Promise<Reading<Prov
   for (let pages = 0; pages < PAYOUT_PAGES_MAX; pages += 1) {
     const page = await payoutPage(wire, after);
     if (page.kind !== 'found') return page;
-    const hit = page.value.items.find((item) => item.refPayoutId === refPayoutId);
-    if (hit !== undefined) return { kind: 'found', value: payoutOf(hit) };
-    if (!page.value.hasNext) return { kind: 'absent' };
-    after = page.value.lastCursor ?? undefined;
-    if (after === undefined) return MISSHAPEN;
+    const hit = page.value.payouts.find((payout) => payout.refPayoutId === refPayoutId);
+    if (hit !== undefined) return { kind: 'found', value: hit };
+    after = page.value.after;
+    if (after === undefined) return { kind: 'absent' };
+    if (after === '') return MISSHAPEN;
   }
   return { kind: 'unknown', reason: 'unlisted_code', code: 'LISTING_TOO_LONG' };
 };
@@ -193,6 +202,10 @@ export const tossPayouts = (settings: TossPayoutSettings): PayoutProvider => {
         view: ({ entityBody }) => payoutOf(entityBody),
         absentCode: NO_PAYOUT,
       }),
+    listPayouts: async (after) => {
+      const page = await payoutPage(wire, after);
+      return page.kind === 'found' && page.value.after === '' ? MISSHAPEN : page;
+    },
     findPayout: (refPayoutId) => findPayout(wire, refPayoutId),
     cancelPayout: ({ payoutId, operationId }) => cancelPayout(wire, payoutId, operationId),
     readBalance: async () =>

@@ -7,7 +7,7 @@ import {
   type CreateTableCommandInput,
   DynamoDBClient,
 } from '@aws-sdk/client-dynamodb';
-import { tableDefinitions } from '../../infra/platform/tables.ts';
+import { type TableDefinition, tableDefinitions } from '../../infra/platform/tables.ts';
 import {
   type SecretName,
   secretVariable,
@@ -51,9 +51,7 @@ export const startEngine = async (
   for (const [table, definition] of Object.entries(tableDefinitions)) {
     const name = `test-${table}-${suffix}`;
     process.env[tableVariable(table as TableName)] = name;
-    await client.send(
-      new CreateTableCommand(tableInput(name, definition.indexes, definition.stream ?? false)),
-    );
+    await client.send(new CreateTableCommand(tableInput(name, definition)));
   }
   client.destroy();
   return { url, stop: () => endOf(child) };
@@ -97,7 +95,10 @@ const endOf = async (child: ChildProcess | undefined): Promise<void> => {
   await once(child, 'exit');
 };
 
-const tableInput = (name: string, indexes: number, stream: boolean): CreateTableCommandInput => {
+const tableInput = (
+  name: string,
+  { indexes, indexesKeysOnly, stream }: TableDefinition,
+): CreateTableCommandInput => {
   const indexNames = Array.from({ length: indexes }, (_, index) => `gsi${index + 1}`);
   const keys = ['pk', 'sk', ...indexNames.flatMap((index) => [`${index}pk`, `${index}sk`])];
   const schema = (pk: string, sk: string): CreateTableCommandInput['KeySchema'] => [
@@ -114,7 +115,7 @@ const tableInput = (name: string, indexes: number, stream: boolean): CreateTable
           GlobalSecondaryIndexes: indexNames.map((index) => ({
             IndexName: index,
             KeySchema: schema(`${index}pk`, `${index}sk`),
-            Projection: { ProjectionType: 'ALL' as const },
+            Projection: { ProjectionType: indexesKeysOnly ? 'KEYS_ONLY' : 'ALL' },
           })),
         }
       : {}),

@@ -11,9 +11,9 @@ import { linesOf, type MoneyFact } from '../domain/money-facts.ts';
 import { ChainBusy, ContentConflict, EntryRefused } from '../domain/refusals.ts';
 import {
   type BookedFact,
-  entryKey,
   factKey,
   headKey,
+  itemOfEntry,
   itemOfFact,
   journalKey,
   parseBookedFact,
@@ -91,7 +91,7 @@ const writeEntry = async (
     {
       Put: {
         TableName: table,
-        Item: { ...entryKey(campaignId, sequence), ...entry },
+        Item: itemOfEntry(entry),
         ConditionExpression: isNew,
       },
     },

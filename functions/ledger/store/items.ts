@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pack, unpack } from '../../../shared/dynamo/packed.ts';
+import { epochMsOf, type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { accounts } from '../domain/accounts.ts';
 import type { ChainHead, JournalEntry } from '../domain/chain.ts';
 import type { MoneyFact } from '../domain/money-facts.ts';
@@ -12,6 +13,11 @@ import type { MoneyFact } from '../domain/money-facts.ts';
  *     FACT#entry_…        what the entry was booked from; its existence makes a repeat a no-op
  *
  * and one partition `JOURNALS` that names the campaigns, so that all journals can be exported.
+ *
+ * The index holds keys alone: entries by the day of Korea they were booked on, spread over a few
+ * partitions. Nothing but reconciliation reads it.
+ *
+ *     gsi1 BOOKED#<date>#<0–3> / <bookedAt>#<entryId>
  *
  * The fact is apart from the entry because it names pledges: the journal is public, facts are not,
  * and a journal without them is a kilobyte an entry.
@@ -31,6 +37,20 @@ export const entryKey = (campaignId: string, sequence: number) => ({
   pk: campaignId,
   sk: `${entryPrefix}${String(sequence).padStart(sequenceDigits, '0')}`,
 });
+
+export const indexShards = 4;
+/** Neighbouring sequences lie in different partitions, so one busy campaign heats none of them. */
+export const bookedIndex = (date: KstDate, shard: number): string => `BOOKED#${date}#${shard}`;
+
+export const itemOfEntry = (entry: JournalEntry) => {
+  const { campaignId, sequence, entryId, bookedAt } = entry;
+  return {
+    ...entryKey(campaignId, sequence),
+    ...entry,
+    gsi1pk: bookedIndex(kstDateOf(epochMsOf(bookedAt)), sequence % indexShards),
+    gsi1sk: `${bookedAt}#${entryId}`,
+  };
+};
 
 const balancesSchema = z.partialRecord(z.enum(accounts), z.int());
 const lineSchema = z.object({ account: z.enum(accounts), amountKrw: z.int() });

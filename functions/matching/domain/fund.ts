@@ -44,6 +44,18 @@ export const figureOf = (cells: readonly Cell[]): Cell => ({
   spentKrw: sumKrw(cells.map(({ spentKrw }) => spentKrw)),
 });
 
+/** What is deposited with the provider and not spent: a round's budget is there when it begins. */
+export const depositedOf = (
+  { rounds }: Pick<Fund, 'rounds'>,
+  cells: readonly Cell[],
+  at: string,
+): number =>
+  sumKrw(
+    cells
+      .filter((_, index) => (rounds[index]?.opensAt ?? at) <= at)
+      .map(({ leftKrw, heldKrw }) => leftKrw + heldKrw),
+  );
+
 /** A fund as staff see it. Before its approval all of it is left. */
 export const fundViewOf = (fund: Fund, cells: readonly Cell[]) => {
   const standing = cells.length === 0 ? fund.rounds.map((r) => fullCell(r.budgetKrw)) : cells;

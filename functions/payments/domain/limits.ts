@@ -75,3 +75,8 @@ export const unresolvedAlarmMs = 1 * hourMs;
 
 /** Letters of a webhook's transmission id: it becomes a part of a key. */
 export const transmissionIdMax = 200;
+
+/** Pages of the provider's listing one task of a reconciliation reads. */
+export const listingPagesPerTask = 5;
+/** A task that compares starts no further bucket after this. */
+export const compareBudgetMs = 150 * secondMs;

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { caseClosings, caseCodes } from '../../../shared/kernel/money-cases.ts';
 
 const owner = z.enum(['operator', 'finance']);
@@ -24,3 +25,79 @@ export const caseBody = z.object({
     .nullable(),
 });
 export const caseParams = z.strictObject({ caseId: idSchema('case') });
+
+export const dayParams = z.strictObject({ date: kstDateSchema });
+
+const count = z.int().nonnegative();
+const wonEither = z.int().meta({ description: 'Korean won, whole; below zero where it is owed.' });
+const sums = z.object({
+  count,
+  amountKrw: wonEither,
+  feeKrw: wonEither,
+  feeVatKrw: wonEither,
+});
+
+/** What a run expected, looked at, matched, and found differing. */
+export const runBody = z.object({
+  runId: z.string(),
+  date: kstDateSchema,
+  fromDate: kstDateSchema,
+  toDate: kstDateSchema,
+  startedAt: z.iso.datetime(),
+  status: z.enum(['running', 'complete', 'silent']),
+  endedAt: z.iso.datetime().nullable(),
+  figures: z
+    .object({
+      listed: sums.meta({ description: 'Movements in the listing of the provider.' }),
+      booked: sums.meta({ description: 'Parts of pledges in journal entries.' }),
+      entries: count,
+      matched: count.meta({ description: 'Listed movements that are ours, to the won.' }),
+      transfers: count.meta({
+        description: 'Transfers and entries about them that were compared.',
+      }),
+      differing: count,
+    })
+    .nullable(),
+});
+
+export const holdingBody = z.object({
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association').nullable(),
+  heldKrw: wonEither,
+  inTransitKrw: wonEither,
+  owedKrw: wonEither,
+  platformKrw: wonEither,
+});
+
+export const holdingsBody = z.object({
+  date: kstDateSchema,
+  at: z.iso.datetime(),
+  campaigns: count,
+  campaignsKrw: wonEither,
+  fundsKrw: wonEither,
+  availableKrw: wonEither,
+  pendingKrw: wonEither,
+  unsettledKrw: wonEither,
+  underWayKrw: wonEither,
+  surplusKrw: wonEither.meta({ description: 'What the provider says, less what the books say.' }),
+});
+
+export const scheduleBody = z.object({
+  capability: z.string(),
+  name: z.string(),
+  expression: z.string(),
+  since: kstDateSchema,
+  due: count.meta({ description: 'Runs that were due since that day, up to ten minutes ago.' }),
+  done: count,
+  failed: count.meta({ description: 'Attempts that failed; a run is tried again.' }),
+  missed: count,
+  lastDoneAt: z.iso.datetime().nullable(),
+});
+
+/** Every schedule of the system, as infra knows them from their contracts. */
+export const scheduleSettings = z.object({
+  SCHEDULES: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(z.array(scheduleBody.pick({ capability: true, name: true, expression: true }))),
+});

@@ -1,4 +1,3 @@
-import { paymentFindingReported } from '../../../events/payments/payment-finding-reported.ts';
 import { payoutFindingReported } from '../../../events/payouts/payout-finding-reported.ts';
 import { settlementFindingReported } from '../../../events/settlements/settlement-finding-reported.ts';
 import { voucherUnsettled } from '../../../events/vouchers/voucher-unsettled.ts';
@@ -8,6 +7,6 @@ import { eventContract } from '../../../shared/kernel/contract.ts';
 export const contract = eventContract({
   capability: 'reconciliation',
   name: 'keep-findings',
-  on: [settlementFindingReported, paymentFindingReported, payoutFindingReported, voucherUnsettled],
+  on: [settlementFindingReported, payoutFindingReported, voucherUnsettled],
   tables: { reconciliation: ['PutItem', 'UpdateItem'] },
 });

@@ -14,7 +14,6 @@ export const keepFindings = async (
 ): Promise<void> => {
   switch (event.detailType) {
     case 'SettlementFindingReported':
-    case 'PaymentFindingReported':
     case 'PayoutFindingReported':
       return keep(event.data, cases);
     case 'VoucherUnsettled': {

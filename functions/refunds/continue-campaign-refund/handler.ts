@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { executionStarter } from '../store/executions.ts';
+import { executionStarter } from '../../../shared/states/execution-starter.ts';
 import { contract } from './contract.ts';
 
 interface Effects {

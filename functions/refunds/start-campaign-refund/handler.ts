@@ -1,7 +1,7 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
+import { executionStarter } from '../../../shared/states/execution-starter.ts';
 import { firstWalk } from '../domain/walk.ts';
-import { executionStarter } from '../store/executions.ts';
 import { contract } from './contract.ts';
 
 interface Effects {

@@ -6,6 +6,7 @@
  *     …-again-1              the same work from its beginning, after a person asked for it
  *     payout_…-1             the first transfer attempt of a payout
  *     campaign_…-1           the first leg of a campaign's refund
+ *     reconciliation_<date>  the daily run
  */
 interface Leg {
   readonly settlementId: string;
@@ -30,12 +31,13 @@ export const nextResumption = (
   return again > resumptionsMax ? undefined : { name: `${first}-again-${again}`, again };
 };
 
-export type Machine = 'settlement' | 'payout' | 'refund';
+export type Machine = 'settlement' | 'payout' | 'refund' | 'reconciliation';
 
 /** Which machine an execution's name belongs to, or undefined when it is none of ours. */
 export const machineOf = (name: string): Machine | undefined => {
   if (name.startsWith('settlement_')) return 'settlement';
   if (name.startsWith('payout_')) return 'payout';
   if (name.startsWith('campaign_')) return 'refund';
+  if (name.startsWith('reconciliation_')) return 'reconciliation';
   return undefined;
 };

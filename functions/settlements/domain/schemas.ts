@@ -57,7 +57,7 @@ export const settlementBody = z.object({
 /** An execution of a state machine as operators see it. */
 export const executionBody = z.object({
   name: z.string(),
-  machine: z.enum(['settlement', 'payout', 'refund']),
+  machine: z.enum(['settlement', 'payout', 'refund', 'reconciliation']),
   status: z.enum(['running', 'succeeded', 'failed', 'timed_out', 'aborted', 'pending_redrive']),
   startedAt: z.string(),
   stoppedAt: z.string().nullable(),

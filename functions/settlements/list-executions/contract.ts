@@ -8,10 +8,11 @@ export const contract = httpContract({
   name: 'list-executions',
   method: 'GET',
   path: '/v1/operations/executions',
-  summary: 'Executions of the settlement, payout and refund machines, newest first.',
+  summary:
+    'Executions of the settlement, payout, refund and reconciliation machines, newest first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
   query: pageQuerySchema.extend({
-    machine: z.enum(['settlement', 'payout', 'refund']).default('settlement'),
+    machine: z.enum(['settlement', 'payout', 'refund', 'reconciliation']).default('settlement'),
     status: executionBody.shape.status.optional(),
   }),
   answer: { status: 200, body: pageSchema(executionBody) },
@@ -20,6 +21,7 @@ export const contract = httpContract({
     settlement: ['ListExecutions'],
     payout: ['ListExecutions'],
     refund: ['ListExecutions'],
+    reconciliation: ['ListExecutions'],
   },
   secrets: ['signingKey'],
 });

@@ -34,6 +34,7 @@ export const contract = httpContract({
     settlement: ['DescribeExecution', 'GetExecutionHistory'],
     payout: ['DescribeExecution', 'GetExecutionHistory'],
     refund: ['DescribeExecution', 'GetExecutionHistory'],
+    reconciliation: ['DescribeExecution', 'GetExecutionHistory'],
   },
   secrets: ['signingKey'],
 });

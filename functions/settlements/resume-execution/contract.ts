@@ -23,5 +23,6 @@ export const contract = httpContract({
     settlement: ['DescribeExecution', 'StartExecution'],
     payout: ['DescribeExecution', 'StartExecution'],
     refund: ['DescribeExecution', 'StartExecution'],
+    reconciliation: ['DescribeExecution', 'StartExecution'],
   },
 });

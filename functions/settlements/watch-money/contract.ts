@@ -10,6 +10,7 @@ export const contract = scheduleContract({
     settlement: ['ListExecutions'],
     payout: ['ListExecutions'],
     refund: ['ListExecutions'],
+    reconciliation: ['ListExecutions'],
   },
   timeoutSeconds: 60,
 });

@@ -32,7 +32,7 @@ export const watchMoney = async (effects: Effects): Promise<void> => {
   const at = isoOf(effects.clock.nowMs());
   await findForgotten(at, effects);
   await findOverdue(at, effects);
-  for (const machine of ['settlement', 'payout', 'refund'] as const) {
+  for (const machine of ['settlement', 'payout', 'refund', 'reconciliation'] as const) {
     for (const status of badEnds) await findEnded(machine, status, at, effects);
   }
 };

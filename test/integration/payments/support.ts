@@ -6,6 +6,7 @@ import {
   type ChargeOutcome,
   chargeOutcomes,
 } from '../../../events/charging.ts';
+import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import type { HttpContract, TableName } from '../../../shared/kernel/contract.ts';
 import { tableVariable } from '../../../shared/kernel/contract.ts';
@@ -13,7 +14,12 @@ import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { startEngine } from '../../support/engine.ts';
 import { callHandler, lambdaContext } from '../../support/http-event.ts';
 import { openParcels } from '../../support/parcels.ts';
-import { SECRET_KEY, startTestSandbox, type TestSandbox } from '../../support/provider-sandbox.ts';
+import {
+  SECRET_KEY,
+  SECURITY_KEY,
+  startTestSandbox,
+  type TestSandbox,
+} from '../../support/provider-sandbox.ts';
 
 type Call = Parameters<typeof callHandler>[2];
 type Answer = Awaited<ReturnType<typeof callHandler>>;
@@ -46,6 +52,8 @@ export const startPayments = async (options: Parameters<typeof startTestSandbox>
     PAYMENT_PROVIDER_URL: sandbox.url,
     PROVIDER_FEE_BPS: '300',
     PROVIDER_SECRET_KEY: SECRET_KEY,
+    PROVIDER_SECURITY_KEY: SECURITY_KEY,
+    PROVIDER_HOLDER_CHECK_PATH: HOLDER_CHECK_PATH,
   });
   const http = async (name: string, call: Call): Promise<Answer> => {
     const { contract, handler } = await handlerOf(name);

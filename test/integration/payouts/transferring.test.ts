@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '../../../shared/identity/ids.ts';
 import type { Outcome, Reading } from '../../../shared/payments/outcome.ts';
 import type { ProviderPayout, RequestPayout } from '../../../shared/payments/payout-port.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { requestPayout } from './requested.ts';
 
 let engine: TestEngine;
 beforeAll(async () => {
@@ -33,63 +33,9 @@ const loaded = async () => {
   };
 };
 
-/** A payout with its plan, as a request leaves it. */
-const requested = async ({ payouts, plans }: Awaited<ReturnType<typeof loaded>>) => {
-  const [campaignId, associationId, payoutId, trancheId] = [
-    newId('campaign'),
-    newId('association'),
-    newId('payout'),
-    newId('tranche'),
-  ];
-  const plan = {
-    campaignId,
-    associationId,
-    settlementId: newId('settlement'),
-    netKrw: 1_000,
-    pledgedKrw: 1_000,
-    droppedKrw: 0,
-    matchedKrw: 0,
-    availableAt: '2026-04-20T00:00:00.000Z',
-    tranches: [
-      {
-        trancheId,
-        milestone: 1,
-        shareBps: 10_000,
-        source: 'pledges' as const,
-        amountKrw: 1_000,
-        payoutId: null,
-        paid: false,
-      },
-    ],
-  };
-  await plans.create(plan);
-  const destination = {
-    payoutAccountId: newId('account'),
-    sellerId: 'seller_1',
-    bankCode: '020',
-    accountLastDigits: '4821',
-  };
-  const payout = {
-    payoutId,
-    campaignId,
-    associationId,
-    trancheId,
-    milestone: 1,
-    amountKrw: 1_000,
-    nettedKrw: 0,
-    nettedAttempt: 0,
-    availableAt: plan.availableAt,
-    requestedBy: 'treasurer',
-    requestedAt: '2026-04-20T00:00:00.000Z',
-    evidence: [],
-    destination,
-    approvals: [],
-    attempt: 1,
-    version: 1,
-    status: 'requested' as const,
-  };
-  await payouts.request(payout, 'hash', plan);
-  return { payoutId, attempt: 1 };
+const requested = async (world: Awaited<ReturnType<typeof loaded>>) => {
+  const { payoutId, attempt } = await requestPayout(world);
+  return { payoutId, attempt };
 };
 
 /** A provider that takes requests, and whose answers can be lost on the way. */

@@ -3,7 +3,8 @@ import { derivedId, newId } from '../../../shared/identity/ids.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 const machineArn = 'arn:aws:states:ap-northeast-2:000000000000:stateMachine:settlement';
-const arns = ['SETTLEMENT', 'PAYOUT', 'REFUND'].map((name) => `${name}_STATE_MACHINE_ARN`);
+const names = ['SETTLEMENT', 'PAYOUT', 'REFUND', 'RECONCILIATION'];
+const arns = names.map((name) => `${name}_STATE_MACHINE_ARN`);
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startEngine(Object.fromEntries(arns.map((name) => [name, machineArn])));
@@ -218,12 +219,13 @@ describe('the watch', () => {
         nextToken: undefined,
       }),
     };
+    const machines = { settlement: '', payout: '', refund: '', reconciliation: '' };
     const watchAt = (at: string) =>
       watchMoney({
         terms: stores.campaigns,
         settlements: stores.settlements,
         executions,
-        machines: { settlement: 'settlement', payout: 'payout', refund: 'refund' },
+        machines,
         clock: { nowMs: () => Date.parse(at) },
         findings: {
           report: keep(findings.report),

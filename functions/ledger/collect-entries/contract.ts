@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { cursorOfWalk, runWindow, tally, walkState } from '../../../events/reconciling.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+
+/** Puts what the journal booked on the days of a run into the run's lists. */
+export const contract = taskContract({
+  capability: 'ledger',
+  name: 'collect-entries',
+  input: z.object({
+    window: runWindow,
+    cursor: cursorOfWalk,
+    entries: z.int().nonnegative(),
+    sums: tally,
+  }),
+  output: z.object({
+    state: walkState,
+    cursor: cursorOfWalk,
+    entries: z.int().nonnegative(),
+    sums: tally,
+  }),
+  tables: { ledger: ['QueryIndex', 'BatchGetItem'], parcels: ['PutItem'] },
+  memoryMb: 1_024,
+  timeoutSeconds: 120,
+});

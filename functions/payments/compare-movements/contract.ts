@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { bucketCount, runWindow, walkState } from '../../../events/reconciling.ts';
+import { taskContract } from '../../../shared/kernel/contract.ts';
+import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
+
+const count = z.int().nonnegative();
+
+/** Holds listing, payments and journal of some buckets against each other. */
+export const contract = taskContract({
+  capability: 'payments',
+  name: 'compare-movements',
+  input: z.object({
+    window: runWindow,
+    bucket: z.int().min(0).max(bucketCount),
+    matched: count,
+    differing: count,
+  }),
+  output: z.object({
+    state: walkState,
+    bucket: z.int().min(0).max(bucketCount),
+    matched: count,
+    differing: count,
+  }),
+  tables: {
+    payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    parcels: ['Query', 'PutItem'],
+  },
+  secrets: ['providerSecretKey'],
+  environment: chargingSettings,
+  memoryMb: 1_024,
+  timeoutSeconds: 300,
+});

@@ -1,7 +1,0 @@
-import { paymentFindingReported } from '../../../events/payments/payment-finding-reported.ts';
-import { documentClient } from '../../../shared/dynamo/client.ts';
-import { findingStore } from '../../../shared/dynamo/findings.ts';
-
-/** What a person must look at, told to the list of cases (capability reconciliation). */
-export const paymentFindings = (table: string) =>
-  findingStore(documentClient, table, paymentFindingReported);
