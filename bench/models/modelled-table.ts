@@ -51,7 +51,10 @@ export class ModelledTable {
       case 'QueryCommand':
         return { Items: this.#query(input) };
       case 'TransactWriteCommand':
-        return this.#transact(input);
+        return this.#transact(input.TransactItems ?? []);
+      case 'PutCommand':
+      case 'UpdateCommand':
+        return this.#transact([{ Write: input }]);
       default:
         throw new Error(`The model knows no ${command.constructor.name}.`);
     }
@@ -81,15 +84,15 @@ export class ModelledTable {
       .slice(0, input.Limit);
   }
 
-  #transact({ TransactItems = [] }: Input): unknown {
-    const writes = TransactItems.map((item) => Object.values(item)[0] ?? {});
+  #transact(items: readonly Record<string, Write>[]): unknown {
+    const writes = items.map((item) => Object.values(item)[0] ?? {});
     const olds = writes.map((write) => this.items.get(keyOf(write.Item ?? write.Key ?? {})));
     const failed = writes.map((write, at) =>
       write.ConditionExpression === undefined
         ? false
         : !conditionOf(write.ConditionExpression, write)(olds[at]),
     );
-    if (failed.includes(true)) throw cancelled(failed, olds);
+    if (failed.includes(true)) throw cancelled(reasonsOf(failed, olds));
     for (const [at, write] of writes.entries()) this.#write(write, olds[at]);
     return {};
   }
@@ -108,14 +111,25 @@ export class ModelledTable {
   }
 }
 
-const cancelled = (failed: readonly boolean[], olds: readonly (Item | undefined)[]): Error =>
+interface Reason {
+  readonly Code: string;
+  readonly Item?: unknown;
+}
+
+/** A transaction that wrote nothing, with a reason for each of its items. */
+export const cancelled = (CancellationReasons: readonly Reason[]): Error =>
   Object.assign(new Error('cancelled'), {
     name: 'TransactionCanceledException',
-    CancellationReasons: failed.map((is, at) => {
-      if (!is) return { Code: 'None' };
-      const old = olds[at];
-      const Item =
-        old === undefined ? {} : { Item: marshall(old, { removeUndefinedValues: true }) };
-      return { Code: 'ConditionalCheckFailed', ...Item };
-    }),
+    CancellationReasons,
+  });
+
+const reasonsOf = (
+  failed: readonly boolean[],
+  olds: readonly (Item | undefined)[],
+): readonly Reason[] =>
+  failed.map((is, at) => {
+    if (!is) return { Code: 'None' };
+    const old = olds[at];
+    const Item = old === undefined ? {} : { Item: marshall(old, { removeUndefinedValues: true }) };
+    return { Code: 'ConditionalCheckFailed', ...Item };
   });

@@ -13,8 +13,8 @@ export interface RushReport {
   readonly undersold: number;
   readonly crashes: number;
   readonly returned: number;
-  readonly reserveWrites: number;
-  readonly hottestShardWrites: number;
+  /** Of the item that was written most often: the reserve, or a shard. */
+  readonly hottestWrites: number;
   readonly figureSums: boolean;
   readonly capsAgree: boolean;
 }
@@ -42,10 +42,6 @@ export const reportOf = async (
   const calm = model.client(async (run) => run());
   const figure = (await readFigure(calm, table, poolId))?.figure;
   const allotted = cellsOf(model).reduce((sum, cell) => sum + Number(cell.allotted), 0);
-  const writesOf = (key: string) => model.writes.get(key) ?? 0;
-  const shardWrites = Array.from({ length: 64 }, (_, shard) =>
-    writesOf(`CELL#${poolId}#all#${shard}\nCELL`),
-  );
   return {
     granted: standing.length,
     oversold: Math.max(0, standing.length - coupons),
@@ -54,8 +50,7 @@ export const reportOf = async (
     undersold: Math.max(0, coupons - standing.length),
     crashes: crashed,
     returned: figure?.returned ?? -1,
-    reserveWrites: writesOf(`POOL#${poolId}\nPOOL`),
-    hottestShardWrites: Math.max(...shardWrites),
+    hottestWrites: Math.max(...model.writes.values()),
     figureSums:
       allotted === coupons &&
       figure !== undefined &&

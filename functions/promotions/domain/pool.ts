@@ -54,16 +54,20 @@ export const cellsPerClaimMax = 60;
 export const shardCountOf = (budget: number, smallest: number): number =>
   Math.min(shardsMax, Math.max(1, Math.ceil(budget / smallest / claimsPerShard)));
 
-/** Part of a whole pool that is dealt to its shards at once; the rest follows in blocks. */
-const dealtAtOnce = 0.5;
-
 /** The largest amount up to this one that is a whole number of smallest claims. */
 const wholeClaims = (amount: number, smallest: number): number =>
   Math.floor(amount / smallest) * smallest;
 
-/** What each shard of a whole pool begins with. */
-export const firstShareOf = (budget: number, smallest: number, shards: number): number =>
-  wholeClaims((budget * dealtAtOnce) / shards, smallest);
+/**
+ * What each shard of a whole pool begins with: all of it, in whole claims, the first ones take the odd
+ * claim. Whatever were kept back for later would be asked for by everybody at once, through one item.
+ */
+export const firstSharesOf = (
+  budget: number,
+  smallest: number,
+  shards: number,
+): readonly number[] =>
+  dealt(Math.floor(budget / smallest), shards).map((claims) => claims * smallest);
 
 /**
  * What a shard that has run dry brings along from the reserve: its even part of what is there, so

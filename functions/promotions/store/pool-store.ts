@@ -8,7 +8,7 @@ import {
   requestHashAttribute,
 } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import { dealt, type Figure, figureOf, firstShareOf, type Pool } from '../domain/pool.ts';
+import { dealt, type Figure, figureOf, firstSharesOf, type Pool } from '../domain/pool.ts';
 import type { TransactItems } from './claim-write.ts';
 import { cellKey, poolKey, poolMarketKey } from './keys.ts';
 import { parsePool, readCells, readPool, shardKeys, takeFrom } from './pool-cells.ts';
@@ -36,9 +36,9 @@ export const createPool = async (
   table: string,
   { pool, requestHash }: PoolCreation,
 ): Promise<Pool> => {
-  const { budget, smallest, shards } = pool;
-  const share = pool.spread === 'whole' ? firstShareOf(budget, smallest, shards) : 0;
-  const kept = budget - share * shards;
+  const { poolId, budget, smallest, shards } = pool;
+  const shares = pool.spread === 'whole' ? firstSharesOf(budget, smallest, shards) : [];
+  const kept = shares.reduce((left, share) => left - share, budget);
   const put = (Item: Record<string, unknown>) => ({
     Put: { TableName: table, Item, ConditionExpression: isNew },
   });
@@ -54,11 +54,11 @@ export const createPool = async (
       gsi1pk: poolList,
       gsi1sk: `${pool.createdAt}#${pool.poolId}`,
     }),
-    ...(share === 0
-      ? []
-      : shardKeys(pool, undefined).map((key) =>
-          put({ ...key, ...none, allotted: share, left: share }),
-        )),
+    ...shares.flatMap((share, shard) =>
+      share === 0
+        ? []
+        : [put({ ...cellKey(poolId, undefined, shard), ...none, allotted: share, left: share })],
+    ),
   ]);
   if (result.written) return pool;
   const [ofPool] = result.refusals;

@@ -4,7 +4,7 @@ import { type ClaimStatus, cellChangeOf } from '../../../functions/promotions/do
 import {
   blockOf,
   dealt,
-  firstShareOf,
+  firstSharesOf,
   idleMsOf,
   planPayment,
   shardCountOf,
@@ -70,14 +70,16 @@ describe('a payment', () => {
 
 describe('how a pool is dealt', () => {
   it.each([
-    [100_000, 1, 64, 781],
-    [10_000, 1, 20, 250],
-    [100, 1, 1, 50],
-    [1_000_000, 10_000, 1, 500_000],
-    [0, 1_000, 1, 0],
-  ])('%i in claims of %i: %i shards of %i at first', (budget, smallest, shards, share) => {
+    [100_000, 1, 64, 1_563, 1_562],
+    [10_000, 1, 20, 500, 500],
+    [100, 1, 1, 100, 100],
+    [1_000_000, 10_000, 1, 1_000_000, 1_000_000],
+    [1_234_567, 1_000, 3, 412_000, 411_000],
+    [0, 1_000, 1, 0, 0],
+  ])('%i in claims of %i: %i shards, from %i to %i', (budget, smallest, shards, first, last) => {
+    const shares = firstSharesOf(budget, smallest, shards);
     expect(shardCountOf(budget, smallest)).toBe(shards);
-    expect(firstShareOf(budget, smallest, shards)).toBe(share);
+    expect([shares[0], shares.at(-1)]).toEqual([first, last]);
   });
 
   it('gives markets every won', () => {
