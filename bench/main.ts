@@ -1,5 +1,8 @@
 import { measureBundle } from './bundle.ts';
 import { measureClaimRush } from './claim-rush.ts';
+import { measureClaims } from './claims.ts';
+import { drawResults } from './draw.ts';
+import { measureHotPool } from './hot-pool.ts';
 import { measureCost } from './models/cost.ts';
 import { measurePledge } from './pledge.ts';
 import { measureSeollal } from './seollal.ts';
@@ -11,13 +14,15 @@ import { measureWarm } from './warm.ts';
 /**
  * `npm run bench` measures everything; `npm run bench -- NAME --json` one thing, as JSON. Figures
  * of different runs, or of different machines, say nothing beside each other: every baseline is
- * measured in the same run.
+ * measured in the same run. Results, tables and the picture of docs/benchmarks.md follow.
  */
 const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   pledge: measurePledge,
   bundle: measureBundle,
   warm: measureWarm,
   stack: measureStack,
+  claims: measureClaims,
+  'hot-pool': measureHotPool,
   'claim-rush': measureClaimRush,
   seollal: measureSeollal,
   settlement: measureSettlement,
@@ -36,3 +41,4 @@ for (const name of names) {
   const result = keep(name, await measure());
   console.log(asJson ? JSON.stringify(result, null, 2) : `${tableOf(result)}\n`);
 }
+drawResults();

@@ -27,7 +27,7 @@ export const loadBundle = (capability: string, name: string): Handler =>
   createRequire(import.meta.url)(join(repository, 'dist/functions', capability, name, 'index.js'))
     .handler;
 
-/** Sets what the pledge functions find in their environment. */
+/** Sets what the functions that are measured find in their environment. */
 export const setEnvironment = (
   endpoint: string,
   key = signingKey,
@@ -40,6 +40,7 @@ export const setEnvironment = (
     AWS_LAMBDA_FUNCTION_NAME: 'bench',
     POWERTOOLS_TRACE_ENABLED: 'false',
     [tableVariable('pledges' satisfies TableName)]: 'jangteo-dev-pledges',
+    [tableVariable('promotions' satisfies TableName)]: 'jangteo-dev-promotions',
     [secretVariable('signingKey')]: key,
   };
   Object.assign(process.env, environment);

@@ -26,7 +26,7 @@ export interface Result extends Measured {
   readonly environment: Readonly<Record<string, string | number>>;
 }
 
-const resultsFolder = join(import.meta.dirname, '../results');
+export const resultsFolder = join(import.meta.dirname, '../results');
 const bytesPerGib = 2 ** 30;
 
 const environment = (): Result['environment'] => ({
@@ -73,7 +73,8 @@ export const tableOf = (result: Result): string => {
   return [`${result.name}: ${result.method}`, '', format(header), ...lines.map(format)].join('\n');
 };
 
-const met = (row: Row): string => {
+/** Whether the goal was reached, in a word; nothing where there is none. */
+export const met = (row: Row): string => {
   if (row.goal === null) return '';
   const reached = row.better === 'lower' ? row.ours <= row.goal : row.ours >= row.goal;
   return reached ? 'yes' : 'no';
