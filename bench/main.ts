@@ -6,6 +6,7 @@ import { measureHotPool } from './hot-pool.ts';
 import { measureCost } from './models/cost.ts';
 import { measurePledge } from './pledge.ts';
 import { measureSeollal } from './seollal.ts';
+import { measureSeollalDesks } from './seollal-desks.ts';
 import { measureSettlement } from './settlement.ts';
 import { measureStack } from './stack.ts';
 import { keep, type Measured, tableOf } from './support/report.ts';
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   'hot-pool': measureHotPool,
   'claim-rush': measureClaimRush,
   seollal: measureSeollal,
+  'seollal-desks': measureSeollalDesks,
   settlement: measureSettlement,
   cost: measureCost,
 };

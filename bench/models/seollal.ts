@@ -176,8 +176,14 @@ const visit = (
   return { paidKrw: sum.granted, cut };
 };
 
+/** What one shopper bought: one receipt, or in two of five cases two. */
+export const receiptsOf = (chance: () => number): readonly number[] => {
+  const first = 20_000 + Math.floor(chance() * 60_000);
+  return chance() < 0.4 ? [first, 15_000 + Math.floor(chance() * 40_000)] : [first];
+};
+
 /** As the announcement says it, and not as the rule computes it. */
-const announced = (receipts: readonly number[]): number => {
+export const announced = (receipts: readonly number[]): number => {
   const spent = receipts.reduce((sum, amount) => sum + amount, 0);
   if (spent >= 67_000) return 20_000;
   return spent >= 34_000 ? 10_000 : 0;
@@ -211,8 +217,7 @@ export const replaySeollal = (scenario: SeollalCase): SeollalReport => {
     const day = Math.floor(tick / ticksPerDay);
     const market = (day < 3 ? early : late)(chance());
     const atMs = startsAtMs + day * dayMs + openingMs + (tick % ticksPerDay) * tickMs;
-    const first = 20_000 + Math.floor(chance() * 60_000);
-    const receipts = chance() < 0.4 ? [first, 15_000 + Math.floor(chance() * 40_000)] : [first];
+    const receipts = receiptsOf(chance);
     const visited = visit(books, market, `person-${shopper}`, receipts, atMs);
     const due = announced(receipts);
     if (visited.paidKrw > 0) refunds += 1;
