@@ -146,6 +146,16 @@ const withNumber = {
   businessType: payoutAccountBody.shape.businessType,
 };
 
+/** What the provider is told of the association: written down before it is told, so that a repeat says the same. */
+const sellerParty = z.object({
+  name: z.string(),
+  representativeName: z.string(),
+  businessRegistrationNumber: z.string(),
+  email: z.string(),
+  phone: z.string(),
+});
+export type SellerParty = z.infer<typeof sellerParty>;
+
 /**
  * A payout account on its way:
  *
@@ -165,6 +175,7 @@ export const payoutAccount = z.discriminatedUnion('status', [
     ...payoutAccountBase,
     ...withNumber,
     status: z.literal('registering'),
+    party: sellerParty,
   }),
   z.object({
     ...payoutAccountBase,

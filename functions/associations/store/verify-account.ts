@@ -6,7 +6,12 @@ import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import { sellerReferenceOf } from '../../../shared/payments/payout-view.ts';
 import { accountNotFound, declineProblem, holderMismatched } from '../domain/payout-account.ts';
 import { problems } from '../domain/problems.ts';
-import type { PayoutAccount, PayoutAccountIn, StoredAssociation } from '../domain/schemas.ts';
+import type {
+  PayoutAccount,
+  PayoutAccountIn,
+  SellerParty,
+  StoredAssociation,
+} from '../domain/schemas.ts';
 import type { PayoutAccountStore } from './payout-account-store.ts';
 
 /** Steps from the intent to an end: check, register, and one more for each that a twin took. */
@@ -40,13 +45,13 @@ export const verifyAccount = async (
       case 'declined':
         throw declineProblem(account.declineCode);
       case 'checking': {
-        const next = await check(account, effects.provider);
+        const next = await check(account, partyOf(association), effects.provider);
         const moved = await effects.accounts.move(kept, 'checking', next);
         account = moved ? next : await reread(kept.associationId, account, effects);
         break;
       }
       case 'registering':
-        account = await register(association, account, kept, effects);
+        account = await register(account, kept, effects);
         break;
     }
   }
@@ -62,8 +67,17 @@ const known = <T>(outcome: Outcome<T>) => {
   return outcome;
 };
 
+const partyOf = ({ name, representative, businessNumber }: StoredAssociation): SellerParty => ({
+  name,
+  representativeName: representative.name,
+  businessRegistrationNumber: businessNumber,
+  email: representative.email,
+  phone: representative.phone.replaceAll('-', ''),
+});
+
 const check = async (
   account: PayoutAccountIn<'checking'>,
+  party: SellerParty,
   provider: VerifyEffects['provider'],
 ): Promise<PayoutAccount> => {
   const { bankCode, accountNumber, holderName } = account;
@@ -71,7 +85,7 @@ const check = async (
   if (outcome.kind === 'declined') return declined(account, outcome.code);
   switch (outcome.check.result) {
     case 'matched':
-      return { ...account, status: 'registering' };
+      return { ...account, status: 'registering', party };
     case 'mismatched':
       return declined(account, holderMismatched);
     case 'not_found':
@@ -79,24 +93,20 @@ const check = async (
   }
 };
 
+/** Says what is written down and nothing else: the association may have been edited since. */
 const register = async (
-  association: StoredAssociation,
   account: PayoutAccountIn<'registering'>,
   kept: { readonly associationId: string; readonly request: ActRequest },
   effects: VerifyEffects,
 ): Promise<PayoutAccount> => {
-  const { payoutAccountId, bankCode, accountNumber, holderName } = account;
-  const { representative } = association;
+  const { party, ...rest } = account;
+  const { payoutAccountId, bankCode, accountNumber, holderName } = rest;
   const outcome = known(
     await effects.provider.registerSeller({
       operationId: `seller:${payoutAccountId}`,
       refSellerId: sellerReferenceOf(payoutAccountId),
       businessType: account.businessType,
-      name: association.name,
-      representativeName: representative.name,
-      businessRegistrationNumber: association.businessNumber,
-      email: representative.email,
-      phone: representative.phone.replaceAll('-', ''),
+      ...party,
       account: { bankCode, accountNumber, holderName },
     }),
   );
@@ -107,7 +117,7 @@ const register = async (
   }
   const { seller } = outcome;
   const verified = {
-    ...account,
+    ...rest,
     status: 'verified' as const,
     sellerId: seller.sellerId,
     sellerStatus: seller.status,

@@ -17,6 +17,22 @@ export type ChargeDecision =
   | { readonly do: 'tell'; readonly payment: ApprovedPayment | DeclinedPayment }
   | { readonly do: 'answer'; readonly outcome: ToldOutcome };
 
+/**
+ * Holds what is asked now against what stands. The provider knows a repeat by its key and does not look at the body, so
+ * an amount or a donor that changed on the way would be answered with the first one's charge.
+ *
+ * @throws Error when they differ: nothing is asked, and a person must look.
+ */
+export const requireSameOrder = (
+  payment: Payment | undefined,
+  asked: { readonly donorId: string; readonly amountKrw: number },
+): void => {
+  if (payment === undefined) return;
+  const { pledgeId, donorId, amountKrw } = payment.order;
+  if (donorId === asked.donorId && amountKrw === asked.amountKrw) return;
+  throw new Error(`${pledgeId} was charged for another amount or donor before.`);
+};
+
 export type ToldOutcome =
   | { readonly outcome: 'approved'; readonly payment: ApprovedPayment }
   | { readonly outcome: 'declined'; readonly code: string }

@@ -1,7 +1,12 @@
 import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { declineHeardIn, orderAtClose } from '../domain/batch.ts';
-import { type ChargeDecision, decideCharge, type ToldOutcome } from '../domain/decide-charge.ts';
+import {
+  type ChargeDecision,
+  decideCharge,
+  requireSameOrder,
+  type ToldOutcome,
+} from '../domain/decide-charge.ts';
 import { decisionRoundsMax } from '../domain/limits.ts';
 import { checkMethod } from '../domain/method.ts';
 import type { Attempt, IntendedPayment, Payment } from '../domain/payment.ts';
@@ -28,6 +33,7 @@ export const chargePledge = async (
   const { pledgeId } = instruction;
   let payment = await effects.payments.read(pledgeId);
   for (let round = 1; round <= decisionRoundsMax; round += 1) {
+    requireSameOrder(payment, instruction);
     const decision = decideCharge(payment, context.run);
     if (decision.do === 'answer') return outcomeOf(pledgeId, decision.outcome);
     if (decision.do !== 'tell' && effects.nowMs() >= context.deadlineMs) {

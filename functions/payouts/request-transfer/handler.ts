@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { koreanHolidays } from '../../../shared/calendar/korean-holidays.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { shortHash } from '../../../shared/identity/digest.ts';
 import type { IsHoliday } from '../../../shared/kernel/business-days.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
@@ -33,7 +34,8 @@ const bookText = '장터정산금';
 const turnsPerCall = 2;
 
 /**
- * 1. The intent is on record before the provider is asked.
+ * 1. The intent is on record before the provider is asked, with a hash of what it asks for: a repeat that asks for
+ *    something else stops for a person.
  * 2. A lost answer is read back by our reference and asked again under the same operation id.
  * 3. A refusal that another day may lift is sent anew that day, as an operation of its own.
  */
@@ -71,7 +73,13 @@ const send = async (payout: Payout, transfer: Transfer, effects: Effects) => {
     schedule: { type: 'express' as const },
     description: bookText,
   };
-  await transfers.markSent(payout.payoutId, transfer, isoOf(clock.nowMs()));
+  const sent = { at: isoOf(clock.nowMs()), hash: shortHash(wanted) };
+  if (!(await transfers.markSent(payout.payoutId, transfer, sent))) {
+    throw new TransferStopped(
+      'TransferChanged',
+      `${wanted.operationId} was sent for another amount or seller before, or has been replaced.`,
+    );
+  }
   return resolveUnknown({
     send: () => provider.requestPayout(wanted),
     readBack: () => readBackPayout(provider, wanted),

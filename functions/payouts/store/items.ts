@@ -115,6 +115,8 @@ const transferSchema = z.object({
   send: z.int(),
   /** When the current send left; absent before it has. */
   sentAt: z.string().optional(),
+  /** Of what the current send asks for: the provider does not look at a repeated key's body, so we do. */
+  sentHash: z.string().optional(),
   resolves: z.int(),
   providerPayoutId: z.string().optional(),
   end: z

@@ -12,6 +12,7 @@ import {
 
 const isNew = 'attribute_not_exists(pk)';
 const sameSend = 'send = :send';
+const sameBody = '(attribute_not_exists(sentHash) OR sentHash = :hash)';
 
 /**
  * What we know of attempts to transfer. The intent is written before the provider is asked, so a
@@ -30,17 +31,37 @@ export const transferStore = (table: string) => ({
     return get(table, payoutId, attempt);
   },
   find: (payoutId: string, attempt: number) => find(table, payoutId, attempt),
-  /** The provider is about to be asked: from here on the answer may be lost. */
-  markSent: (payoutId: string, { attempt, send }: Transfer, sentAt: string) =>
-    change(table, payoutId, attempt, send, 'SET sentAt = if_not_exists(sentAt, :sentAt)', {
-      ':sentAt': sentAt,
-    }),
+  /**
+   * The provider is about to be asked: from here on the answer may be lost. Answers false when this
+   * send left with another body before, or is no longer the last: then it must not leave again.
+   */
+  markSent: async (
+    payoutId: string,
+    { attempt, send }: Transfer,
+    sent: { readonly at: string; readonly hash: string },
+  ): Promise<boolean> => {
+    const result = await guardedUpdate(documentClient, {
+      TableName: table,
+      Key: transferKey(payoutId, attempt),
+      UpdateExpression: 'SET sentAt = if_not_exists(sentAt, :at), sentHash = :hash',
+      ConditionExpression: `${sameSend} AND ${sameBody}`,
+      ExpressionAttributeValues: { ':send': send, ':at': sent.at, ':hash': sent.hash },
+    });
+    return result.written;
+  },
   /** The provider refused this send and nothing moved: another day it is an operation of its own. */
   sendAnew: (payoutId: string, { attempt, send }: Transfer) =>
-    change(table, payoutId, attempt, send, 'SET send = :next, resolves = :zero REMOVE sentAt', {
-      ':next': send + 1,
-      ':zero': 0,
-    }),
+    change(
+      table,
+      payoutId,
+      attempt,
+      send,
+      'SET send = :next, resolves = :zero REMOVE sentAt, sentHash',
+      {
+        ':next': send + 1,
+        ':zero': 0,
+      },
+    ),
   countResolve: (payoutId: string, { attempt, send, resolves }: Transfer) =>
     change(table, payoutId, attempt, send, 'SET resolves = :resolves', {
       ':resolves': resolves + 1,

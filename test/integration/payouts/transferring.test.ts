@@ -117,6 +117,37 @@ describe('asking for a transfer', () => {
     expect([...bank.taken.keys()]).toEqual([`${input.payoutId}-1`]);
   });
 
+  it('never leaves twice under one operation with another amount or seller', async () => {
+    const world = await loaded();
+    const input = await requested(world);
+    const bank = provider(['lost', 'lost', 'lost']);
+    const effects = {
+      ...world,
+      // Nobody finds it, so that it would be sent again.
+      provider: { ...bank, findPayout: async () => ({ kind: 'absent' as const }) },
+      isHoliday: () => false,
+      clock,
+    };
+    expect(await world.requestTransfer(input, effects)).toMatchObject({ action: 'wait' });
+    const sent = bank.operations.length;
+    const payout = (await world.payouts.find(input.payoutId))!;
+    const { destination } = payout;
+    const changed = [
+      { ...payout, amountKrw: payout.amountKrw + 1 },
+      { ...payout, destination: { ...destination, sellerId: 'seller_2' } },
+    ];
+    for (const other of changed) {
+      const payouts = { ...world.payouts, find: async () => other };
+      await expect(world.requestTransfer(input, { ...effects, payouts })).rejects.toMatchObject({
+        name: 'TransferChanged',
+      });
+    }
+    expect(bank.operations).toHaveLength(sent);
+    // As it was, it still goes on under its own operation.
+    expect(await world.requestTransfer(input, effects)).toMatchObject({ action: 'accepted' });
+    expect(new Set(bank.operations)).toEqual(new Set([`${input.payoutId}-1-1`]));
+  });
+
   it('fails for good where the provider says so, the same at every repeat', async () => {
     const world = await loaded();
     const input = await requested(world);

@@ -84,9 +84,13 @@ export const worldOf = (
   };
 };
 
-export const chargeIn = (world: World, run: number): Promise<ChargeOutcome> =>
+export const chargeIn = (
+  world: World,
+  run: number,
+  change: { readonly donorId?: string; readonly amountKrw?: number } = {},
+): Promise<ChargeOutcome> =>
   chargePledge(
-    { pledgeId: PLEDGE, donorId: 'donor-1', paymentMethodId: METHOD, amountKrw: 30_000 },
+    { pledgeId: PLEDGE, donorId: 'donor-1', paymentMethodId: METHOD, amountKrw: 30_000, ...change },
     { campaignId: CAMPAIGN, run, deadlineMs: Number.POSITIVE_INFINITY },
     world.effects,
   );

@@ -29,6 +29,14 @@ export const providerModel = (nextMishap: () => Mishap, nextReadFails: () => boo
   const book: { orderId: string; amountKrw: number }[] = [];
   const answers = new Map<string, Ran>();
   const underWay = new Set<string>();
+  /** The real provider looks at a key and never at the body, so nobody else would notice. */
+  const bodies = new Map<string, string>();
+  const requireSameBody = (request: ChargePaymentMethod): void => {
+    const body = JSON.stringify(request);
+    const known = bodies.get(request.operationId) ?? body;
+    if (known !== body) throw new Error(`${request.operationId} was sent with another body.`);
+    bodies.set(request.operationId, body);
+  };
   const records = new Map<string, ProviderPayment>();
 
   const record = (request: ChargePaymentMethod, status: 'captured' | 'declined') => {
@@ -92,6 +100,7 @@ export const providerModel = (nextMishap: () => Mishap, nextReadFails: () => boo
       request: ChargePaymentMethod,
       travel: () => Promise<void>,
     ): Promise<Ran['answer']> => {
+      requireSameBody(request);
       passCall();
       const mishap = nextMishap();
       await travel();
