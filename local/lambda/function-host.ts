@@ -3,7 +3,6 @@ import { appendFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import type { Invoke, Outcome, Reply, WorkerSettings } from './protocol.ts';
 
-const workerFile = new URL('./worker.ts', import.meta.url);
 const millisecondsPerSecond = 1_000;
 /** With the default, collecting garbage took a fifth of the time of a busy stack. */
 const youngGenerationMb = 96;
@@ -18,6 +17,13 @@ export type FunctionSettings = Omit<WorkerSettings, 'clock' | 'logFile' | 'funct
   readonly arn: string;
   readonly timeoutSeconds: number;
   readonly environment: Readonly<Record<string, string>>;
+};
+
+/** What all functions share. */
+export type Surroundings = {
+  readonly clock: SharedArrayBuffer;
+  /** From `writeWorkerFile`. */
+  readonly workerFile: string;
 };
 
 type Pending = {
@@ -59,7 +65,7 @@ export class FunctionHost {
   readonly settings: FunctionSettings;
   /** False rehearses an outage: rules and schedules cannot hand events over (local/events/deliveries.ts). */
   takesEvents = true;
-  readonly #clock: SharedArrayBuffer;
+  readonly #surroundings: Surroundings;
   readonly #logFile: string;
   readonly #sandboxes = new Set<Sandbox>();
   readonly #waiting: (() => void)[] = [];
@@ -68,9 +74,9 @@ export class FunctionHost {
   #turns = 0;
   #stopped = false;
 
-  constructor(settings: FunctionSettings, clock: SharedArrayBuffer, logFile: string) {
+  constructor(settings: FunctionSettings, surroundings: Surroundings, logFile: string) {
     this.settings = settings;
-    this.#clock = clock;
+    this.#surroundings = surroundings;
     this.#logFile = logFile;
   }
 
@@ -130,7 +136,7 @@ export class FunctionHost {
 
   #start(): Sandbox {
     const { settings } = this;
-    const worker = new Worker(workerFile, {
+    const worker = new Worker(this.#surroundings.workerFile, {
       workerData: {
         functionName: settings.functionName,
         functionArn: settings.arn,
@@ -138,7 +144,7 @@ export class FunctionHost {
         codeFile: settings.codeFile,
         exportName: settings.exportName,
         logFile: this.#logFile,
-        clock: this.#clock,
+        clock: this.#surroundings.clock,
       } satisfies WorkerSettings,
       env: { ...settings.environment },
       execArgv: [],

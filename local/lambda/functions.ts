@@ -4,6 +4,7 @@ import type { Properties, Value } from '../template/assembly.ts';
 import { expectText, UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
 import { FunctionHost, type FunctionSettings } from './function-host.ts';
+import { writeWorkerFile } from './worker-file.ts';
 
 const defaultTimeoutSeconds = 3;
 const defaultMemoryMb = 128;
@@ -120,6 +121,7 @@ export class Functions {
     const codeDirectory = path.join(options.dataDirectory, 'code');
     mkdirSync(logDirectory, { recursive: true });
     mkdirSync(codeDirectory, { recursive: true });
+    const surroundings = { clock: options.clock, workerFile: writeWorkerFile(codeDirectory) };
     const roles = new Map(
       options.resources
         .filter((resource) => resource.type === 'AWS::IAM::Role')
@@ -130,7 +132,7 @@ export class Functions {
         const settings = settingsOf(resource, roles, codeDirectory, options);
         const logFile = path.join(logDirectory, `${settings.functionName}.log`);
         rotate(logFile);
-        this.#hosts.set(settings.arn, new FunctionHost(settings, options.clock, logFile));
+        this.#hosts.set(settings.arn, new FunctionHost(settings, surroundings, logFile));
         this.#roles.set(settings.arn, settings.environment.AWS_ACCESS_KEY_ID ?? '');
       }
     }
