@@ -16,8 +16,12 @@ const startedMs = performance.now();
 const made = ['cdk.out/manifest.json', 'api/generated/operations.ts'];
 if (!made.every((file) => existsSync(join(repository, file)))) {
   console.error('Building the functions and the template, once.');
-  const synth = ['run', '--silent', 'synth'];
-  execFileSync('npm', synth, { cwd: repository, stdio: ['ignore', 'ignore', 'inherit'] });
+  for (const script of [['infra/build.ts'], ['infra/app.ts', '--without-checks']]) {
+    execFileSync(process.execPath, script, {
+      cwd: repository,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+  }
 }
 // Loaded only now, because it needs the client that the build has just made.
 const { runDemo } = await import('./run-demo.ts');

@@ -1,4 +1,5 @@
 import { App, type StackProps, Validations } from 'aws-cdk-lib';
+import { VALIDATE_AGAINST_DEFAULT_RULES } from 'aws-cdk-lib/cx-api';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import type { Construct } from 'constructs';
 import { Associations } from './capabilities/associations.ts';
@@ -46,12 +47,23 @@ const capabilities: readonly CapabilityClass[] = [
   Reconciliation,
 ];
 
+/** As `node infra/app.ts` is told it. */
+const withoutChecks = '--without-checks';
+
 /**
  * The one description of the system. `npm run synth` writes it to cdk.out without credentials;
- * `npm start` runs what it wrote, and `npm run deploy` deploys it.
+ * `npm start` runs what it wrote, and `npm run deploy` deploys it. The rules of cdk-nag and of
+ * CloudFormation take two thirds of the time and change nothing in what is written, so whoever only
+ * runs it here may go without them.
  */
-export const buildApp = (outdir?: string): App => {
-  const app = new App({ ...(outdir === undefined ? {} : { outdir }), analyticsReporting: false });
+export const buildApp = (outdir: string, checked = true): App => {
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: checked,
+    // An error of CloudFormation's rules stops synthesis, which is otherwise only warned of.
+    context: { [VALIDATE_AGAINST_DEFAULT_RULES]: checked },
+  });
   const stage = (app.node.tryGetContext('stage') as string | undefined) ?? 'dev';
   const prefix = `jangteo-${stage}`;
   const common: StackProps = { tags: { application: 'jangteo', stage } };
@@ -75,8 +87,10 @@ export const buildApp = (outdir?: string): App => {
   );
   const edge = new EdgeStack(app, `${prefix}-edge`, { ...common, platform });
   for (const stack of stacks) edge.addStackDependency(stack);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  if (checked) {
+    Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  }
   return app;
 };
 
-if (import.meta.main) buildApp('cdk.out').synth();
+if (import.meta.main) buildApp('cdk.out', !process.argv.includes(withoutChecks)).synth();

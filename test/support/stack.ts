@@ -51,7 +51,7 @@ const synthesise = async (folder: string): Promise<AssemblyFacts> => {
   const { buildApp } = await import('../../infra/app.ts');
   await buildFunctions();
   const cloudAssembly = join(folder, 'cdk.out');
-  buildApp(cloudAssembly).synth();
+  buildApp(cloudAssembly, false).synth();
   return { cloudAssembly };
 };
 

@@ -11,11 +11,11 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
-/** Synthesises the whole app, with every check of synthesis, and answers its resources. */
-export const synthesise = (): readonly Resource[] => {
+/** Synthesises the whole app, unless told otherwise with every check, and answers its resources. */
+export const synthesise = (checked = true): readonly Resource[] => {
   const folder = mkdtempSync(join(tmpdir(), 'jangteo-synth-'));
   try {
-    buildApp(folder).synth();
+    buildApp(folder, checked).synth();
     return readdirSync(folder)
       .filter((file) => file.endsWith('.template.json'))
       .flatMap((file) => {

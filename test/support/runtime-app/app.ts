@@ -147,7 +147,11 @@ const addMachine = (stack: Stack, shared: Shared, bundles: string): string => {
 
 /** Synthesises the application into `outdir`. `bundles` holds a folder with index.js per function. */
 export const synthRuntimeApp = (outdir: string, bundles: string): string => {
-  const app = new App({ outdir, analyticsReporting: false });
+  const app = new App({
+    outdir,
+    analyticsReporting: false,
+    builtinCloudFormationValidation: false,
+  });
   const data = dataStack(app);
   const stack = new Stack(app, 'fixture-service', { analyticsReporting: false });
   const queueName = 'fixture-dead-letters';
