@@ -195,6 +195,8 @@ export const startSandbox = async (options: SandboxOptions): Promise<Sandbox> =>
     });
   });
   server.requestTimeout = REQUEST_TIMEOUT_MS;
+  // As in local/http/server.ts: a busy moment must not cut a request that came in meanwhile.
+  server.keepAliveTimeout = 0;
   const url = await listen(server, options.port ?? 0);
   const ticking = setInterval(wake, TICK_MS);
   wake();

@@ -87,6 +87,8 @@ export class HttpServer {
         outgoing.destroy();
       });
     });
+    // A thread that was busy for as long as the timeout cuts the request that just came in.
+    this.#server.keepAliveTimeout = 0;
   }
 
   /** Takes the port, so that the URL is known; requests are refused until `serveApi`. */
