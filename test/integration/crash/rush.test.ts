@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { inParallel } from '../../../demo/journey/in-parallel.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { listPledges, sumOf, unitsOf } from './support/books.ts';
 import {
@@ -9,7 +8,7 @@ import {
   type LiveCampaign,
   openCampaign,
 } from './support/campaign.ts';
-import { askPatiently, countsOf, type Reply, type Wish } from './support/wishes.ts';
+import { askAll, countsOf, type Reply, type Wish } from './support/wishes.ts';
 
 const lastUnits = 50;
 const rush = 200;
@@ -45,17 +44,14 @@ const wishFor = (reward: 0 | 1 | 2, key: string, backer: number, quantity = 1): 
   amountKrw: rewards[reward].priceKrw * quantity,
 });
 
-/** A server that says `busy` is asked again under the same key; every other failure fails the test. */
+/** Asked once each: a server that answers `busy` fails the counts below, as every other failure does. */
 const askTogether = (wishes: readonly Wish[], atOnce: number): Promise<Reply[]> =>
-  inParallel(wishes, atOnce, (wish) => askPatiently(stack, campaign.campaignId, wish));
+  askAll(stack, campaign.campaignId, wishes, atOnce);
 
 describe('over HTTP, at once', () => {
   test('200 for the last 50 units: 50 get one, the others are told that it is sold out', async () => {
     const wishes = Array.from({ length: rush }, (_, n) => wishFor(0, `rush-cup-${n}`, n));
     const replies = await askTogether(wishes, rush);
-    for (const reply of replies)
-      if (reply.kind === 'unanswered')
-        console.log(String(reply.cause), (reply.cause as Error).cause);
     expect(countsOf(replies)).toEqual({ accepted: 50, reward_sold_out: 150 });
     const pledges = await listPledges(stack, campaign.campaignId);
     expect(unitsOf(pledges, campaign.rewardIds[0] ?? '')).toBe(50);

@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { ApiProblem } from '../../../../api/client.ts';
 import type { PlacePledgeAnswer } from '../../../../api/generated/operations.ts';
 import { inParallel } from '../../../../demo/journey/in-parallel.ts';
@@ -40,29 +39,6 @@ export const ask = async (stage: Stage, campaignId: string, wish: Wish): Promise
   }
 };
 
-const firstPauseMs = 100;
-const repeatsMax = 6;
-
-const isBusy = (reply: Reply): boolean =>
-  reply.kind === 'unanswered' && reply.cause instanceof ApiProblem && reply.cause.code === 'busy';
-
-/**
- * Asks as a patient client does: again under the same key while the server says `busy`, which it
- * may when all tries of a transaction lost to others. Any other failure is one.
- */
-export const askPatiently = async (
-  stage: Stage,
-  campaignId: string,
-  wish: Wish,
-): Promise<Reply> => {
-  let reply = await ask(stage, campaignId, wish);
-  for (let repeat = 0; isBusy(reply) && repeat < repeatsMax; repeat += 1) {
-    await delay(firstPauseMs * 2 ** repeat);
-    reply = await ask(stage, campaignId, wish);
-  }
-  return reply;
-};
-
 /** All wishes, a number at once; `answered` hears of every answer as it comes. */
 export const askAll = (
   stage: Stage,
@@ -77,11 +53,17 @@ export const askAll = (
     return reply;
   });
 
-/** How many replies there are of each kind. */
+const nameOf = (reply: Reply): string => {
+  if (reply.kind === 'refused') return reply.code;
+  if (reply.kind === 'unanswered' && reply.cause instanceof ApiProblem) return reply.cause.code;
+  return reply.kind;
+};
+
+/** How many replies there are of each kind, by their code where they have one. */
 export const countsOf = (replies: readonly Reply[]): Record<string, number> => {
   const counts: Record<string, number> = {};
   for (const reply of replies) {
-    const name = reply.kind === 'refused' ? reply.code : reply.kind;
+    const name = nameOf(reply);
     counts[name] = (counts[name] ?? 0) + 1;
   }
   return counts;
