@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import type { OpenAssociation } from '../../../demo/journey/association.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { keptWebhooks, postWebhook } from '../../support/kept-webhooks.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { type Received, startReceiver } from '../../support/webhook-receiver.ts';
 import { actOnce, refusalOf } from './support/acts.ts';
 import { whileUnavailable } from './support/faults.ts';
 import { payInWindow } from './support/window.ts';
@@ -99,39 +99,6 @@ describe('a payout', () => {
 });
 
 describe('a webhook of the provider', () => {
-  const post = async (path: string, { rawBody, headers }: Pick<Received, 'rawBody' | 'headers'>) =>
-    stack.fetch(`${stack.url}${path}`, {
-      method: 'POST',
-      headers: Object.fromEntries(
-        Object.entries(headers).filter(
-          ([name]) => name.startsWith('tosspayments-') || name === 'content-type',
-        ),
-      ) as Record<string, string>,
-      body: rawBody,
-    });
-
-  /** What the provider sends of one channel while something happens, kept instead of delivered. */
-  const kept = async (channel: 'payments' | 'payouts', run: () => Promise<void>) => {
-    const receiver = await startReceiver();
-    const urls = `${stack.sandboxUrl}/__sandbox/webhook-urls`;
-    const before = (await (await fetch(urls)).json()) as Record<string, string | null>;
-    const put = (change: object) =>
-      fetch(urls, {
-        method: 'PUT',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(change),
-      });
-    await put({ [channel]: receiver.url });
-    try {
-      await run();
-      await receiver.until((all) => all.length > 0);
-      return [...receiver.received];
-    } finally {
-      await put({ [channel]: before[channel] });
-      await receiver.stop();
-    }
-  };
-
   it('about a payment is believed when the payment says the same', async () => {
     const terms = { fundingModel: 'keep_it_all' as const };
     const { campaignId } = await liveCampaign(stack, association, { terms });
@@ -141,17 +108,16 @@ describe('a webhook of the provider', () => {
     await stack.settle();
     const { body: payment } = await client.readPayment({ pledgeId });
     const paymentKey = await payInWindow(stack, payment, errsAfterCharging);
-    const [webhook] = await kept('payments', () =>
+    const [webhook] = await keptWebhooks(stack, 'payments', () =>
       whileUnavailable(stack, 'read', async () => {
         const { body } = await client.confirmPayment({ pledgeId }, { paymentKey });
         expect(body.status).toBe('pending');
       }),
     );
     if (webhook === undefined) throw new Error('No webhook came.');
-    const path = '/v1/webhooks/payments';
-    const unread = await whileUnavailable(stack, 'read', () => post(path, webhook));
-    expect(unread.status).toBe(503);
-    expect((await post(path, webhook)).status).toBe(200);
+    const post = () => postWebhook(stack, 'payments', webhook);
+    expect((await whileUnavailable(stack, 'read', post)).status).toBe(503);
+    expect((await post()).status).toBe(200);
     await stack.settle();
     expect((await client.readPledge({ pledgeId })).body.status).toBe('paid');
   });

@@ -11,6 +11,7 @@ import {
   makersOf,
   poolBody,
 } from './support/coupon-world.ts';
+import { whileUnavailable } from './support/faults.ts';
 import { openEdition, takePart } from './support/festival-world.ts';
 import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
 
@@ -117,6 +118,7 @@ describe('the desk', () => {
 describe('a voucher', () => {
   const unreachable = '010-0000-0000';
   const shop = '1234567891';
+  const unavailable = 'voucher_provider_unavailable';
   let finance: Client;
   const voucherOf = async (status: 'issued' | 'refused', amountKrw: number): Promise<string> => {
     const { items } = (await finance.listVouchers({ status, limit: 100 })).body;
@@ -139,6 +141,8 @@ describe('a voucher', () => {
     const nowhere = { voucherId: `voucher_${nobody}` };
     const paid = { businessNumber: shop, amountKrw: 1_000 };
     expect(await refusalOf(merchant.spendVoucher(nowhere, paid))).toBe('voucher_not_found');
+    const spend = () => refusalOf(merchant.spendVoucher({ voucherId }, paid));
+    expect(await whileUnavailable(stack, 'voucher_use', spend)).toBe(unavailable);
     const taken = finance.cancelVoucher({ voucherId }, { reason: '착오' });
     expect(await refusalOf(taken)).toBe('voucher_refused');
     expect(await refusalOf(finance.reissueVoucher({ voucherId }, {}))).toBe('voucher_not_refused');
@@ -149,8 +153,8 @@ describe('a voucher', () => {
     await merchant.refundReceipt({ promotionId }, visit);
     await stack.settle();
     const voucherId = await voucherOf('refused', 20_000);
-    const early = finance.cancelVoucher({ voucherId }, { reason: '아직' });
-    expect(await refusalOf(early)).toBe('voucher_not_issued');
+    const cancel = () => refusalOf(finance.cancelVoucher({ voucherId }, { reason: '아직' }));
+    expect(await cancel()).toBe('voucher_not_issued');
     await actOnce(
       (wanted, options) => finance.reissueVoucher({ voucherId }, wanted, options),
       { phone: '010-5555-0160' },
@@ -158,6 +162,7 @@ describe('a voucher', () => {
     );
     await stack.settle();
     expect((await finance.readVoucher({ voucherId })).body.status).toBe('issued');
+    expect(await whileUnavailable(stack, 'voucher_cancel', cancel)).toBe(unavailable);
     await actOnce(
       (wanted, options) => finance.cancelVoucher({ voucherId }, wanted, options),
       { reason: '착오 발행' },

@@ -23,6 +23,21 @@ export const payoutCourse = async (stage: LiveStack) => {
   const planOf = async ({ association, campaignId }: Scene) =>
     (await association.treasurer.listCampaignPayouts({ campaignId })).body;
   const payoutOf = async (payoutId: string) => (await officers[0].readPayout({ payoutId })).body;
+  /** Passes the hold, then day by day at noon in Korea, until it is over. */
+  const passDays = async (
+    scene: Scene,
+    isOver: () => Promise<boolean> | boolean,
+  ): Promise<void> => {
+    const heldUntilMs = Date.parse((await planOf(scene)).availableAt);
+    const fromMs = Math.max(heldUntilMs, await stage.nowMs());
+    for (let day = 0; day <= daysMax; day += 1) {
+      // Looks at a transfer are minutes apart.
+      for (const minutes of [1, 10]) {
+        await stage.moveTo(fromMs + day * dayMs + minutes * minuteMs);
+        if (await isOver()) return;
+      }
+    }
+  };
   return {
     officers,
     planOf,
@@ -52,17 +67,10 @@ export const payoutCourse = async (stage: LiveStack) => {
       }
       await stage.settle();
     },
-    /** Passes the hold, then day by day at noon in Korea, until the payout stands so. */
-    passUntil: async (scene: Scene, payoutId: string, status: string): Promise<void> => {
-      const heldUntilMs = Date.parse((await planOf(scene)).availableAt);
-      const fromMs = Math.max(heldUntilMs, await stage.nowMs());
-      for (let day = 0; day <= daysMax; day += 1) {
-        await stage.moveTo(fromMs + day * dayMs + minuteMs);
-        // Looks at a transfer are minutes apart.
-        await stage.moveTo(fromMs + day * dayMs + 10 * minuteMs);
-        if ((await payoutOf(payoutId)).status === status) return;
-      }
-    },
+    passDays,
+    /** Until the payout stands so. */
+    passUntil: (scene: Scene, payoutId: string, status: string): Promise<void> =>
+      passDays(scene, async () => (await payoutOf(payoutId)).status === status),
   };
 };
 export type PayoutCourse = Awaited<ReturnType<typeof payoutCourse>>;

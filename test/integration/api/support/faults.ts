@@ -1,6 +1,15 @@
 import type { Stage } from '../../../../demo/journey/stage.ts';
 
-type Operation = 'issue' | 'delete' | 'confirm' | 'read' | 'seller' | 'holder' | 'payout_read';
+type Operation =
+  | 'issue'
+  | 'delete'
+  | 'confirm'
+  | 'read'
+  | 'seller'
+  | 'holder'
+  | 'payout_read'
+  | 'voucher_use'
+  | 'voucher_cancel';
 
 const put = async ({ sandboxUrl }: Stage, rules: readonly object[]): Promise<void> => {
   const response = await fetch(`${sandboxUrl}/__sandbox/faults`, {

@@ -19,9 +19,6 @@ export const unanswered: Readonly<Record<string, string>> = {
   'confirmClaim 422': 'As resumeCampaign 422.',
   'cancelClaim 422': 'As resumeCampaign 422.',
   'readLinePlace 404': 'A ticket is signed for a line that is there, and lines are never removed.',
-  'cancelVoucher 503':
-    'Only while the voucher provider is down; its faults are held in test/integration/vouchers.',
-  'spendVoucher 503': 'As cancelVoucher 503.',
   'claimPrize 422': 'As resumeCampaign.',
   'claimMyPrize 422': 'As resumeCampaign.',
   'collectStamp 404':
@@ -35,7 +32,4 @@ export const unanswered: Readonly<Record<string, string>> = {
   'readBoard 422': 'As readReport 422.',
   'exportReport 422': 'As readReport 422.',
   'exportReportList 422': 'As readReport 422.',
-  'receivePayoutWebhook 200':
-    'A signature holds for minutes of the one moved clock, which other files move on; signed messages are held in test/integration/payouts.',
-  'receivePayoutWebhook 503': 'As receivePayoutWebhook 200.',
 };
