@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { ApiProblem, Client } from '../../../api/client.ts';
+import type { Client } from '../../../api/client.ts';
 import { businessNumberOf } from '../../../demo/journey/association.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { actOnce, refusalOf } from './support/acts.ts';
+import { actOnce, problemOf, refusalOf } from './support/acts.ts';
 import {
   couponRule,
   launchRefund,
@@ -220,19 +220,14 @@ describe("the round's end", () => {
     const full = await merchant.refundReceipt(of, visit('70000007', 200_000));
     expect(full.body.grantedKrw).toBe(20_000);
     const more = visit('71000007', 100_000);
-    const problem = await merchant.refundReceipt(of, more).then(
-      () => undefined,
-      (error: ApiProblem) => error.problem,
-    );
-    expect(problem?.code).toBe('cap_reached');
-    const freesAt = String(problem?.details?.freesAt);
-    const inKorea = new Date(Date.parse(freesAt) + 9 * hourMs);
-    expect([inKorea.getUTCDay(), inKorea.getUTCHours(), inKorea.getUTCMinutes()]).toEqual([
-      0, 0, 0,
-    ]);
-    await stack.moveTo(Date.parse(freesAt) - minuteMs);
+    const { code, problem } = await problemOf(merchant.refundReceipt(of, more));
+    expect(code).toBe('cap_reached');
+    const freesMs = Date.parse(String(problem.details?.freesAt));
+    const inKorea = new Date(freesMs + 9 * hourMs);
+    expect([inKorea.getUTCDay(), iso(freesMs).slice(11)]).toEqual([0, '15:00:00.000Z']);
+    await stack.moveTo(freesMs - minuteMs);
     expect(await refusalOf(merchant.refundReceipt(of, more))).toBe('cap_reached');
-    nowMs = Date.parse(freesAt) + hourMs;
+    nowMs = freesMs + hourMs;
     await stack.moveTo(nowMs);
     expect(await refusalOf(merchant.refundReceipt(of, more))).toBe('receipt_out_of_window');
     const anew = (await merchant.refundReceipt(of, visit('72000007', 100_000))).body;

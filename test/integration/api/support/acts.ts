@@ -3,16 +3,20 @@ import { expect } from 'vitest';
 import { ApiProblem } from '../../../../api/client.ts';
 import type { Answer } from '../../../../api/transport.ts';
 
-/** The code with which a call is refused; a call that is not refused fails the test. */
-export const refusalOf = async (call: Promise<unknown>): Promise<string> => {
+/** The problem with which a call is refused; a call that is not refused fails the test. */
+export const problemOf = async (call: Promise<unknown>): Promise<ApiProblem> => {
   try {
     await call;
   } catch (error) {
-    if (error instanceof ApiProblem) return error.code;
+    if (error instanceof ApiProblem) return error;
     throw error;
   }
   throw new Error('The call was not refused.');
 };
+
+/** The code with which a call is refused. */
+export const refusalOf = async (call: Promise<unknown>): Promise<string> =>
+  (await problemOf(call)).code;
 
 type Act<Body, Result> = (
   body: Body,
