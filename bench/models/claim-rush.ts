@@ -222,7 +222,8 @@ const claimOf = (n: number, key: string, nowMs: number): Ask => ({
 
 const onePerPerson = (n: number) => ({
   key: `${promotionId}#person#${n}`,
-  scope: 'person' as const,
+  cap: 'person',
+  window: 'promotion' as const,
   unit: 'count' as const,
   use: 1,
   limit: 1,

@@ -11,6 +11,7 @@ import { contract as editPromotion } from '../../functions/promotions/edit-promo
 import { contract as expireClaims } from '../../functions/promotions/expire-claims/contract.ts';
 import { contract as followFestivals } from '../../functions/promotions/follow-festivals/contract.ts';
 import { contract as issueCodes } from '../../functions/promotions/issue-codes/contract.ts';
+import { contract as issueMyShopperCode } from '../../functions/promotions/issue-my-shopper-code/contract.ts';
 import { contract as issueShopperCode } from '../../functions/promotions/issue-shopper-code/contract.ts';
 import { contract as issueStatementLink } from '../../functions/promotions/issue-statement-link/contract.ts';
 import { contract as joinLine } from '../../functions/promotions/join-line/contract.ts';
@@ -90,6 +91,7 @@ const receipts = [
   refundReceipt,
   cancelReceipt,
   issueShopperCode,
+  issueMyShopperCode,
   issueStatementLink,
   readRefundStatement,
 ];

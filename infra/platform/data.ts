@@ -15,6 +15,8 @@ const generatedSecretLength = 64;
 
 /** Longer than any id of a market or a merchant. */
 const stallIdLengthMax = 64;
+/** Of what an identity check writes of a person: a date, a region's code, a phone number. */
+const verifiedLengthMax = 20;
 /** What people may change in their own account. */
 const ownAttributes = { email: true, fullname: true, locale: true, phoneNumber: true } as const;
 
@@ -57,7 +59,7 @@ export class Data extends Construct {
       authFlows: { userSrp: true },
       // The pool has a domain for programs; people never pass through its pages.
       disableOAuth: true,
-      // Nobody writes the stall he speaks for himself: custom attributes are left out.
+      // Nobody writes his own stall, or his own age: custom attributes are left out.
       writeAttributes: new cognito.ClientAttributes().withStandardAttributes(ownAttributes),
       accessTokenValidity: Duration.hours(1),
       preventUserExistenceErrors: true,
@@ -119,6 +121,10 @@ export class Data extends Construct {
       customAttributes: {
         merchantId: new cognito.StringAttribute({ mutable: true, maxLen: stallIdLengthMax }),
         marketId: new cognito.StringAttribute({ mutable: true, maxLen: stallIdLengthMax }),
+        // Written by whoever checks identities, never by the person (docs/decisions/0016).
+        birthDate: new cognito.StringAttribute({ mutable: true, maxLen: verifiedLengthMax }),
+        region: new cognito.StringAttribute({ mutable: true, maxLen: verifiedLengthMax }),
+        phone: new cognito.StringAttribute({ mutable: true, maxLen: verifiedLengthMax }),
       },
       accountRecovery: cognito.AccountRecovery.EMAIL_ONLY,
       featurePlan: cognito.FeaturePlan.ESSENTIALS,

@@ -47,8 +47,7 @@ const applied = (claims: JWTPayload, { claimsAndScopeOverrideDetails }: Override
 };
 
 const eventOf = (pool: Resource, claims: JWTPayload) => {
-  const { sub, role, associationId, memberRole, merchantId, marketId, scope } = claims;
-  const custom = { role, associationId, memberRole, merchantId, marketId };
+  const { sub, scope, token_use: _, ...custom } = claims;
   return {
     version: '2',
     triggerSource: 'TokenGeneration_Authentication',
@@ -63,7 +62,11 @@ const eventOf = (pool: Resource, claims: JWTPayload) => {
             .map(([name, value]) => [`custom:${name}`, value]),
         ),
       },
-      groupConfiguration: { groupsToOverride: [role], iamRolesToOverride: [], preferredRole: null },
+      groupConfiguration: {
+        groupsToOverride: [claims.role],
+        iamRolesToOverride: [],
+        preferredRole: null,
+      },
       scopes: scope === undefined ? [] : String(scope).split(' '),
     },
     response: { claimsAndScopeOverrideDetails: null },

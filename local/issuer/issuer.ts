@@ -28,6 +28,9 @@ export type TokenRequest = {
   readonly merchantId?: string;
   readonly marketId?: string;
   readonly scope?: string;
+  readonly birthDate?: string;
+  readonly region?: string;
+  readonly phone?: string;
   readonly expiresInSeconds?: number;
 };
 
@@ -96,16 +99,8 @@ export class Issuer {
       throw new TokenRequestError('role and subject are needed');
     }
     const issuedAt = Math.floor(this.#now() / millisecondsPerSecond);
-    const asked: JWTPayload = {
-      sub: request.subject,
-      role: request.role,
-      ...(request.associationId === undefined ? {} : { associationId: request.associationId }),
-      ...(request.memberRole === undefined ? {} : { memberRole: request.memberRole }),
-      ...(request.merchantId === undefined ? {} : { merchantId: request.merchantId }),
-      ...(request.marketId === undefined ? {} : { marketId: request.marketId }),
-      ...(request.scope === undefined ? {} : { scope: request.scope }),
-      token_use: 'access',
-    };
+    const { expiresInSeconds: _, subject, ...said } = request;
+    const asked: JWTPayload = { ...said, sub: subject, token_use: 'access' };
     const claims = await this.#claims(asked, request);
     return new SignJWT(claims)
       .setProtectedHeader({ alg: algorithm, kid: String(this.publicJwk.kid) })

@@ -117,7 +117,7 @@ export const splitVatIncluded = (grossKrw: number): { supplyKrw: number; vatKrw:
 };
 
 /** Groups of three digits by hand: Intl would load its tables at every cold start. */
-const groupDigits = (amountKrw: number): string =>
+export const groupDigits = (amountKrw: number): string =>
   String(Math.abs(wholeKrw(amountKrw))).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** The amount as people read it: `1,234,000원` in Korean, `₩1,234,000` in English. */

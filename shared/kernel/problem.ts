@@ -1,3 +1,5 @@
+import type { Words } from './words.ts';
+
 /**
  * Refusals the outside world may see.
  *
@@ -13,6 +15,8 @@ export interface ProblemType<Code extends string = string> {
   readonly status: ProblemStatus;
   readonly en: string;
   readonly ko: string;
+  /** What the codes among the details are called in the texts. */
+  readonly words?: Words;
 }
 
 export type ProblemStatus =
@@ -41,7 +45,9 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-type ProblemTexts = Readonly<Record<string, { status: ProblemStatus; en: string; ko: string }>>;
+type ProblemTexts = Readonly<
+  Record<string, { status: ProblemStatus; en: string; ko: string; words?: Words }>
+>;
 
 /** Turns a table of texts into problem types that know their own code. */
 export const defineProblems = <const Texts extends ProblemTexts>(

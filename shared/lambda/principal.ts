@@ -1,7 +1,17 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import * as z from 'zod';
 import type { Access, HttpContract, MemberRole, Role } from '../kernel/contract.ts';
+import { mobilePhoneSchema } from '../kernel/phone.ts';
 import { commonProblems, Problem } from '../kernel/problem.ts';
+
+/** Of a person who proved who he is to the identity provider; none of it is written by himself. */
+export interface VerifiedPerson {
+  /** `YYYY-MM-DD`. */
+  readonly birthDate?: string;
+  readonly region?: string;
+  /** Mobile number. */
+  readonly phone?: string;
+}
 
 /** The person or program a token speaks for. */
 export interface User {
@@ -14,6 +24,8 @@ export interface User {
   /** Set for merchants: the stall they speak for, and its market. */
   readonly merchantId?: string;
   readonly marketId?: string;
+  /** What the identity provider has verified of a person; absent where it has not. */
+  readonly verified: VerifiedPerson;
   readonly scopes: readonly string[];
 }
 export interface Guest {
@@ -34,6 +46,10 @@ const claimsSchema = z.object({
   merchantId: z.string().optional(),
   marketId: z.string().optional(),
   scope: z.string().optional(),
+  // What cannot be read is not known; it does not make the token unusable.
+  birthDate: z.iso.date().optional().catch(undefined),
+  region: z.string().optional(),
+  phone: mobilePhoneSchema.optional().catch(undefined),
 });
 
 interface Authorized {
@@ -52,6 +68,7 @@ export const principalOf = (access: Access, event: APIGatewayProxyEventV2): Prin
   const parsed = claimsSchema.safeParse(claims);
   if (!parsed.success) throw new Problem(commonProblems.unauthenticated);
   const { sub, role, associationId, memberRole, merchantId, marketId, scope } = parsed.data;
+  const { birthDate, region, phone } = parsed.data;
   const scopes = scope === undefined ? [] : scope.split(' ');
   const allowed =
     access.roles.includes(role) &&
@@ -63,6 +80,11 @@ export const principalOf = (access: Access, event: APIGatewayProxyEventV2): Prin
     role,
     subject: sub,
     scopes,
+    verified: {
+      ...(birthDate === undefined ? {} : { birthDate }),
+      ...(region === undefined ? {} : { region }),
+      ...(phone === undefined ? {} : { phone }),
+    },
     ...(associationId === undefined ? {} : { associationId }),
     ...(memberRole === undefined ? {} : { memberRole }),
     ...(merchantId === undefined ? {} : { merchantId }),

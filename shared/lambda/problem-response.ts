@@ -1,7 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isProblem, type ProblemDetails } from '../kernel/problem.ts';
+import { isProblem } from '../kernel/problem.ts';
 import { type Language, languageOf } from './language.ts';
 import { describeError, log } from './log.ts';
+import { problemText } from './problem-text.ts';
 
 /** Seconds after which a caller may try again when we were the reason it failed. */
 const retryAfterSeconds = '1';
@@ -40,7 +41,7 @@ export const problemResponse = (
   const { code, status } = error.type;
   return answer(status, language, {
     type: typeOf(code),
-    title: fill(error.type[language], error.details),
+    title: problemText(error.type, error.details, language),
     status,
     code,
     instance,
@@ -50,9 +51,6 @@ export const problemResponse = (
 };
 
 const typeOf = (code: string): string => `urn:jangteo:problem:${code}`;
-
-const fill = (text: string, details: ProblemDetails): string =>
-  text.replace(/\{(\w+)\}/g, (_, name: string) => String(details[name] ?? ''));
 
 const answer = (
   statusCode: number,

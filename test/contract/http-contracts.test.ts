@@ -15,6 +15,7 @@ const actsWithoutKey: Readonly<Record<string, string>> = {
   'POST /v1/guest-tokens':
     'Signs a token and keeps nothing: one more is one more name nobody uses.',
   'POST /v1/shopper-codes': 'Signs a code that is good for minutes and keeps nothing.',
+  'POST /v1/me/shopper-codes': 'Signs a code that is good for minutes and keeps nothing.',
   'POST /v1/statement-links': 'Signs a link and keeps nothing.',
   'POST /v1/promotions/{promotionId}/line-tickets':
     'Signs a ticket and keeps nothing: one more is a place further back.',

@@ -15,6 +15,8 @@ export const contract = httpContract({
   body: z.strictObject({}),
   answer: { status: 200, body: claimBody },
   problems: [problems.claim_not_found, problems.claim_expired, problems.claim_step_refused],
-  tables: { promotions: ['GetItem', 'PutItem', 'UpdateItem', 'DeleteItem'] },
+  tables: {
+    promotions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  },
   secrets: ['signingKey'],
 });

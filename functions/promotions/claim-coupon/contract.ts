@@ -50,6 +50,8 @@ export const contract = httpContract({
     problems.line_ticket_expired,
     problems.line_not_your_turn,
   ],
-  tables: { promotions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
+  tables: {
+    promotions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
+  },
   secrets: ['signingKey'],
 });

@@ -18,6 +18,7 @@ export const claim: HttpUseCase<typeof contract, CouponEffects> = async (request
     {
       promotionId: request.params.promotionId,
       subject: request.principal.subject,
+      verified: request.principal.verified,
       idempotencyKey: request.idempotencyKey,
       requestHash: request.requestHash,
       code,

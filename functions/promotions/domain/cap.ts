@@ -1,3 +1,5 @@
+import type { TimeWindow } from './rule-schemas.ts';
+
 /**
  * One limit that a claim counts against. A cap is an item with what is used of it; a claim adds its
  * part under the guard `used + use <= limit`, in the transaction that writes the claim, so that no
@@ -6,8 +8,9 @@
 export interface CapUse {
   /** Names the cap and its window, e.g. `<promotionId>#person#<personKey>#agri#2026-05-03`. */
   readonly key: string;
-  /** What the cap is of, for the refusal that names it. */
-  readonly scope: CapScope;
+  /** Whose cap it is, for the refusal that names it: `person+category`, or `all`. */
+  readonly cap: string;
+  readonly window: TimeWindow;
   /** What is counted: won or claims. */
   readonly unit: 'krw' | 'count';
   /** This claim's part, above zero. */
@@ -16,17 +19,6 @@ export interface CapUse {
   /** When the window ends and the cap counts from zero again; absent when it never does. */
   readonly freesAt?: string;
 }
-
-export type CapScope =
-  | 'person'
-  | 'category'
-  | 'payment'
-  | 'merchant'
-  | 'market'
-  | 'round'
-  | 'day'
-  | 'campaign'
-  | 'promotion';
 
 /** Caps one claim may count against: far below the hundred items of a transaction. */
 export const capsPerClaimMax = 16;

@@ -1,5 +1,6 @@
 import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import type { CapUse } from './cap.ts';
+import type { Part } from './history.ts';
 
 /**
  * What one person got, or may get, from a promotion.
@@ -55,7 +56,10 @@ export interface Claim {
   readonly createdAt: string;
   readonly changedAt: string;
   readonly version: number;
-  /** What the kind of claim keeps besides. */
+  /**
+   * What the kind of claim keeps besides. Of a coupon, `took` and `spentKrw` are what it counts for in
+   * the history of its person under `historyKey`, as long as it is not given back.
+   */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
@@ -102,6 +106,26 @@ const placeOf = (status: ClaimStatus): 'held' | 'redeemed' | 'left' => {
     case 'expired':
       return 'left';
   }
+};
+
+/** What of a claim stands in the history of its person. */
+const countedOf = ({ status, detail }: Pick<Claim, 'status' | 'detail'>) => {
+  const stands = placeOf(status) !== 'left';
+  const { took = 0, spentKrw = 0 } = stands ? detail : {};
+  return { times: Number(took), spentKrw: Number(spentKrw) };
+};
+
+/** What a step adds to the history of the claim's person, and where; undefined when nothing. */
+export const historyPartOf = (
+  from: Claim,
+  to: Claim,
+): { readonly personKey: string; readonly part: Part } | undefined => {
+  const { historyKey } = from.detail;
+  const [before, after] = [countedOf(from), countedOf(to)];
+  const times = after.times - before.times;
+  const spentKrw = after.spentKrw - before.spentKrw;
+  if (typeof historyKey !== 'string' || (times === 0 && spentKrw === 0)) return undefined;
+  return { personKey: historyKey, part: { promotionId: from.promotionId, times, spentKrw } };
 };
 
 /** The change of the cell when a claim of `amount` goes from one status to another. */

@@ -9,7 +9,7 @@ export interface PersonFacts {
   readonly key: string;
   readonly region?: string;
   readonly ageYears?: number;
-  /** Whether this would be the first thing the person ever gets. */
+  /** Whether this is the first promotion the person takes part in. */
   readonly firstTime?: boolean;
   readonly pastSpendKrw?: number;
 }
@@ -67,7 +67,10 @@ const findPersonRefusal = ({ who }: Rule, person: PersonFacts): RuleRefusal | un
     const { from, to } = who.ages;
     if (person.ageYears < from || person.ageYears > to) return { code: 'age_excluded' };
   }
-  if (who.firstTimeOnly && person.firstTime !== true) return { code: 'not_first_time' };
+  if (who.firstTimeOnly) {
+    if (person.firstTime === undefined) return { code: 'fact_missing', fact: 'firstTime' };
+    if (!person.firstTime) return { code: 'not_first_time' };
+  }
   if ((person.pastSpendKrw ?? 0) < who.pastSpendMinKrw) {
     return { code: 'past_spend_too_low', neededKrw: who.pastSpendMinKrw };
   }

@@ -5,7 +5,7 @@ export const couponProblems = defineProblems({
   sold_out: {
     status: 409,
     en: 'Nothing is left. What others give back can be claimed again.',
-    ko: '모두 소진되었습니다. 반환된 수량은 다시 신청할 수 있습니다.',
+    ko: '모두 소진되었습니다. 취소된 수량이 생기면 다시 신청할 수 있습니다.',
   },
   claim_not_found: {
     status: 404,
@@ -15,17 +15,17 @@ export const couponProblems = defineProblems({
   claim_step_refused: {
     status: 409,
     en: 'The claim is {status}: this cannot be done with it now.',
-    ko: '현재 상태({status})의 신청에는 할 수 없는 작업입니다.',
+    ko: '이미 처리되었거나 지금 쓸 수 없는 쿠폰입니다. 현재 상태: {status}.',
   },
   claim_expired: {
     status: 410,
     en: 'The claim ended at {expiresAt}.',
-    ko: '유효시간이 지난 신청입니다. 종료: {expiresAt}',
+    ko: '유효 기간이 끝난 쿠폰입니다. 끝난 때: {expiresAt}.',
   },
   not_stackable: {
     status: 409,
     en: 'The coupon {claimId} cannot be used together with the others.',
-    ko: '다른 쿠폰과 함께 사용할 수 없는 쿠폰입니다: {claimId}',
+    ko: '다른 쿠폰과 함께 쓸 수 없는 쿠폰이 있습니다: {claimId}.',
   },
   purchase_too_small: {
     status: 409,

@@ -3,18 +3,19 @@ import { couponProblems } from './coupon-problems.ts';
 import { poolProblems } from './pool-problems.ts';
 import { promotionProblems } from './promotion-problems.ts';
 import { rehearsalProblems } from './rehearsal-problems.ts';
+import { capWords, factWords, receiptWords } from './words.ts';
 
 const ruleAndDeskProblems = defineProblems({
   // What a promotion's rule refuses; the names are those of RuleRefusal.
   promotion_not_started: {
     status: 409,
     en: 'The promotion starts at {startsAt}.',
-    ko: '행사가 {startsAt}에 시작됩니다.',
+    ko: '아직 시작하지 않은 행사입니다. {startsAt}에 시작합니다.',
   },
   promotion_ended: {
     status: 410,
     en: 'The promotion ended at {endedAt}.',
-    ko: '행사가 {endedAt}에 끝났습니다.',
+    ko: '{endedAt}에 끝난 행사입니다.',
   },
   weekday_excluded: {
     status: 409,
@@ -59,7 +60,7 @@ const ruleAndDeskProblems = defineProblems({
   merchant_not_enrolled: {
     status: 409,
     en: 'This shop does not take part.',
-    ko: '참여 신청이 승인되지 않은 점포입니다.',
+    ko: '이 행사에 참여하지 않는 점포입니다(참여 신청 미승인).',
   },
   merchant_excluded: {
     status: 409,
@@ -74,28 +75,31 @@ const ruleAndDeskProblems = defineProblems({
   category_excluded: {
     status: 409,
     en: 'Goods of this category do not count.',
-    ko: '인정되지 않는 품목입니다.',
+    ko: '행사 대상이 아닌 품목입니다.',
   },
   payment_excluded: {
     status: 409,
     en: 'Purchases paid this way do not count.',
-    ko: '인정되지 않는 결제 수단입니다.',
+    ko: '행사에서 인정되지 않는 결제 수단입니다.',
   },
   fact_missing: {
     status: 422,
-    en: 'The promotion asks for {fact}, which is not known.',
-    ko: '행사 조건에 필요한 {fact} 정보가 없습니다.',
+    en: 'The promotion asks for something that is not known: {fact}.',
+    ko: '행사 조건을 확인하는 데 필요한 정보가 없습니다: {fact}.',
+    words: factWords,
   },
   cap_reached: {
     status: 409,
-    en: 'The cap of {limit} ({unit}) per {cap} and {window} is reached. It frees at {freesAt}.',
-    ko: '{cap} 기준 {window} 한도 {limit}({unit})에 도달했습니다. 한도가 다시 생기는 때: {freesAt}',
+    en: 'The cap per {cap} is used up: {limit} {unit} {window}. It counts anew from: {freesAt}.',
+    ko: '{cap} 한도({window} {limit}{unit})를 모두 썼습니다. 다시 받을 수 있는 때: {freesAt}.',
+    words: capWords,
   },
   // The refund desk.
   receipt_refused: {
     status: 409,
-    en: 'This receipt does not count ({rule}). Nothing was paid on it.',
-    ko: '인정되지 않는 영수증입니다({rule}). 지급된 것은 없습니다.',
+    en: 'This receipt does not count: {rule}. Nothing was paid on it.',
+    ko: '환급받을 수 없는 영수증입니다: {rule}. 이번에 지급된 금액은 없습니다.',
+    words: receiptWords,
   },
   receipt_in_future: {
     status: 422,
@@ -105,7 +109,7 @@ const ruleAndDeskProblems = defineProblems({
   receipt_out_of_window: {
     status: 422,
     en: 'The receipt is not from the days whose purchases count now.',
-    ko: '이번 회차에 인정되는 날짜의 영수증이 아닙니다.',
+    ko: '이번 행사 기간이나 회차의 영수증이 아닙니다.',
   },
   too_many_receipts: {
     status: 409,
@@ -114,28 +118,33 @@ const ruleAndDeskProblems = defineProblems({
   },
   pool_empty: {
     status: 409,
-    en: "This market's budget is used up.",
-    ko: '이 시장의 예산이 모두 소진되었습니다.',
+    en: "This market's budget is used up; the event is over here.",
+    ko: '이 시장의 환급 예산이 모두 쓰여 행사가 끝났습니다.',
   },
   stall_unknown: {
     status: 409,
-    en: 'Your account does not say which stall of which market you speak for.',
-    ko: '계정에 점포와 시장이 지정되어 있지 않습니다.',
+    en: 'Your account does not say which stall of which market you speak for. Ask the operator.',
+    ko: '이 계정에 점포와 시장이 등록되어 있지 않습니다. 운영자에게 문의하세요.',
   },
   wrong_market: {
     status: 409,
-    en: 'The receipt is from a shop of another market.',
-    ko: '다른 시장의 점포에서 발행된 영수증입니다.',
+    en: 'It belongs to another market and does not count in this one.',
+    ko: '다른 시장의 영수증이나 쿠폰입니다. 이 시장에서는 쓸 수 없습니다.',
   },
   shopper_code_not_accepted: {
     status: 422,
-    en: "This is not a shopper's code of ours, or it was changed.",
-    ko: '발급된 고객 코드가 아니거나 변조되었습니다.',
+    en: "This is not a shopper's code of ours, or it was changed. Ask for a new one.",
+    ko: '고객 QR이 올바르지 않거나 내용이 바뀌었습니다. 고객의 새 QR을 찍어 주세요.',
   },
   shopper_code_expired: {
     status: 410,
     en: "The shopper's code has expired. Show a new one.",
-    ko: '고객 코드의 유효시간이 지났습니다. 새 코드를 보여 주세요.',
+    ko: '고객 QR의 유효 시간이 지났습니다. 고객의 새 QR을 찍어 주세요.',
+  },
+  phone_not_verified: {
+    status: 409,
+    en: 'The phone of your account has not been verified yet.',
+    ko: '본인 확인을 마친 휴대전화가 없는 계정입니다. 본인 확인을 먼저 해 주세요.',
   },
   statement_link_not_accepted: {
     status: 401,
@@ -146,7 +155,7 @@ const ruleAndDeskProblems = defineProblems({
   receipt_not_found: {
     status: 404,
     en: 'No such receipt was counted.',
-    ko: '합산된 영수증이 아닙니다.',
+    ko: '환급 신청에 쓰인 적이 없는 영수증입니다.',
   },
   receipt_already_cancelled: {
     status: 409,

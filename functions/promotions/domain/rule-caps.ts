@@ -1,5 +1,5 @@
 import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
-import type { CapScope, CapUse } from './cap.ts';
+import type { CapUse } from './cap.ts';
 import type { RuleFacts, Terms } from './rule-facts.ts';
 import type { RuleRefusal } from './rule-refusal.ts';
 import type { CapDimension, RuleCap } from './rule-schemas.ts';
@@ -52,16 +52,14 @@ const dimensionValue = (dimension: CapDimension, facts: RuleFacts): string => {
   }
 };
 
-/** How a cap is called in a refusal: after what narrows it most. */
-const scopeOf = ({ per, window }: RuleCap): CapScope => {
-  const order = ['category', 'payment', 'campaign', 'merchant', 'market', 'person'] as const;
-  return order.find((dimension) => per.includes(dimension)) ?? window;
-};
+/** Whose cap it is, as refusals call it. */
+const ownerOf = ({ per }: RuleCap): string => (per.length === 0 ? 'all' : per.join('+'));
 
 /** What a claim of this worth counts against the slot. */
 export const capUseOf = ({ cap, key, freesAt }: CapSlot, worthKrw: number): CapUse => ({
   key,
-  scope: scopeOf(cap),
+  cap: ownerOf(cap),
+  window: cap.window,
   unit: cap.unit,
   use: cap.unit === 'krw' ? worthKrw : 1,
   limit: cap.limit,
@@ -71,7 +69,7 @@ export const capUseOf = ({ cap, key, freesAt }: CapSlot, worthKrw: number): CapU
 /** The refusal that names a cap. */
 export const capRefusalOf = ({ cap, freesAt }: CapSlot): RuleRefusal => ({
   code: 'cap_reached',
-  cap: cap.per.length === 0 ? 'all' : cap.per.join('+'),
+  cap: ownerOf(cap),
   window: cap.window,
   limit: cap.limit,
   unit: cap.unit,

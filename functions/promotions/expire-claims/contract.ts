@@ -5,6 +5,8 @@ export const contract = scheduleContract({
   capability: 'promotions',
   name: 'expire-claims',
   expression: 'rate(1 minute)',
-  tables: { promotions: ['QueryIndex', 'GetItem', 'UpdateItem', 'DeleteItem'] },
+  tables: {
+    promotions: ['QueryIndex', 'GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  },
   timeoutSeconds: 50,
 });

@@ -16,7 +16,7 @@ export const issueShopperCode: HttpUseCase<typeof contract, Effects> = async (
   { signingKey, clock },
 ) => {
   const expiresAtMs = clock.nowMs() + shopperCodeMs;
-  const shopperCode = shopperCodeOf(signingKey, phone, expiresAtMs);
+  const shopperCode = shopperCodeOf(signingKey, { phone }, expiresAtMs);
   return { body: { shopperCode, expiresAt: isoOf(expiresAtMs) } };
 };
 

@@ -15,7 +15,9 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['donor'] },
   params: couponPromotionParams,
   body: z.strictObject({
-    birthYear: z.int().min(birthYearMin).max(birthYearMax).optional(),
+    birthYear: z.int().min(birthYearMin).max(birthYearMax).optional().meta({
+      description: 'Not read where the identity provider has verified the birth date.',
+    }),
   }),
   answer: { status: 201, body: placeBody.extend({ ticket: ticketText }) },
   problems: [problems.line_not_found, problems.fact_missing, problems.birth_year_off_day],

@@ -4,6 +4,7 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { isRotaDay, placeOf } from '../domain/line.ts';
 import { placeView } from '../domain/line-view.ts';
+import { yearOf } from '../domain/person.ts';
 import { problems } from '../domain/problems.ts';
 import { accountKeyOf } from '../store/account-key.ts';
 import { type LineStore, lineStore } from '../store/line-store.ts';
@@ -27,7 +28,9 @@ export const joinLine: HttpUseCase<typeof contract, Effects> = async (
   const line = await lines.find(promotionId);
   if (line === undefined) throw new Problem(problems.line_not_found);
   const issuedAtMs = clock.nowMs();
-  if (line.birthYearRota) assertRota(body.birthYear, issuedAtMs);
+  const { birthDate } = principal.verified;
+  const birthYear = birthDate === undefined ? body.birthYear : yearOf(birthDate);
+  if (line.birthYearRota) assertRota(birthYear, issuedAtMs);
   const number = await lines.nextNumber(line);
   const personKey = accountKeyOf(signingKey, principal.subject);
   const ticket = ticketOf(signingKey, { promotionId, number, issuedAtMs, personKey });

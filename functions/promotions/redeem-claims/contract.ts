@@ -56,6 +56,6 @@ export const contract = httpContract({
     problems.not_stackable,
     problems.purchase_too_small,
   ],
-  tables: { promotions: ['GetItem', 'PutItem', 'UpdateItem'] },
+  tables: { promotions: ['GetItem', 'BatchGetItem', 'PutItem', 'UpdateItem'] },
   secrets: ['signingKey'],
 });

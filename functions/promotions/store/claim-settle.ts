@@ -1,11 +1,12 @@
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
-import { type CellChange, type Claim, cellChangeOf } from '../domain/claim.ts';
+import { type CellChange, type Claim, cellChangeOf, historyPartOf } from '../domain/claim.ts';
 import { eventsOfChange } from './claim-events.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { TransactItems } from './claim-write.ts';
 import { usedCodeKey } from './code-store.ts';
+import { historyItemsOf } from './history-store.ts';
 import { capKey, cellKey, claimKey } from './keys.ts';
 
 /** Nobody has changed the claim since it was read: this one guard makes every step happen once. */
@@ -21,15 +22,21 @@ export interface ClaimChange {
 }
 
 /**
- * The transaction items that bring a claim to another status together with its cell and its caps:
- * two items and one for each cap. What ends as cancelled or expired goes back to the cell, the
- * caps and the code it was claimed with.
+ * The items that bring claims to another status together with their cells, their caps and the history of
+ * their persons: two items and one for each cap. What ends as cancelled or expired goes back to the
+ * cell, the caps and the code it was claimed with. Those that share something change it together.
  */
-export const settling = (table: string, from: Claim, to: Claim): TransactItems =>
-  settlingAll(table, [{ from, to }]);
+export const settlingAll = async (
+  client: DocumentClient,
+  table: string,
+  changes: readonly ClaimChange[],
+): Promise<TransactItems> => {
+  const parts = changes.map(({ from, to }) => historyPartOf(from, to));
+  const known = parts.filter((part) => part !== undefined);
+  return [...stepItems(table, changes), ...(await historyItemsOf(client, table, known))];
+};
 
-/** The same of several claims at once. Those that share a cell or a cap change it together. */
-export const settlingAll = (table: string, changes: readonly ClaimChange[]): TransactItems => {
+const stepItems = (table: string, changes: readonly ClaimChange[]): TransactItems => {
   const cells = new Map<string, { readonly claim: Claim; change: CellChange }>();
   const caps = new Map<string, number>();
   const codes: TransactItems = [];
@@ -74,14 +81,15 @@ const freeCode = (table: string, { claimId, promotionId, detail }: Claim): Trans
         },
       ];
 
-/** Writes the step by itself. Answers false when the claim has changed since it was read. */
+/** Writes the step by itself. Answers false when the claim, or its person's past, has changed meanwhile. */
 export const settleClaim = async (
   client: DocumentClient,
   table: string,
   from: Claim,
   to: Claim,
 ): Promise<boolean> => {
-  const { written } = await guardedTransaction(client, settling(table, from, to));
+  const items = await settlingAll(client, table, [{ from, to }]);
+  const { written } = await guardedTransaction(client, items);
   return written;
 };
 

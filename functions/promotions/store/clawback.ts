@@ -14,6 +14,7 @@ import { receiptsPerRoundMax } from '../domain/receipt.ts';
 import { type TakenBack, withoutReceipt } from '../domain/spend.ts';
 import { parseClaim } from './claim-item.ts';
 import type { TransactItems } from './claim-write.ts';
+import { historyItemsOf } from './history-store.ts';
 import { capKey, claimKey } from './keys.ts';
 import { oweItems, spendItem } from './owed-write.ts';
 import { receiptKey } from './receipt-keys.ts';
@@ -63,7 +64,7 @@ const outcomeSchema = z.object({ claimId: z.string(), owedKrw: z.int() });
 export type Clawback = z.infer<typeof outcomeSchema>;
 
 /**
- * The payment behind a receipt was cancelled: the receipt leaves its sum, and what the sum does not
+ * The payment behind a receipt was cancelled: the receipt leaves its sum and history, and what the sum does not
  * entitle to any more is owed by the person. The caps get it back, the pool does not: its money is
  * out, and comes back from the next refund. All of it is one transaction with the record of who did it.
  *
@@ -127,6 +128,9 @@ const tryToTakeBack = async (
   const result = await actOnce(client, table, act, [
     ...cancelItems(table, receipt, at),
     spendItem(table, sumKey, spend, back.spend),
+    ...(await historyItemsOf(client, table, [
+      { personKey, part: { promotionId, times: -1, spentKrw: -receipt.amountKrw } },
+    ])),
     ...(await capItems(client, table, back)),
     ...(back.overpaidKrw === 0 ? [] : oweItems(table, owed)),
   ]);

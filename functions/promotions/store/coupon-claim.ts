@@ -2,7 +2,8 @@ import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
-import { isProblem, Problem } from '../../../shared/kernel/problem.ts';
+import { commonProblems, isProblem, Problem } from '../../../shared/kernel/problem.ts';
+import type { VerifiedPerson } from '../../../shared/lambda/principal.ts';
 import type { Claim } from '../domain/claim.ts';
 import { numberOfCode, plainCode } from '../domain/coupon-code.ts';
 import { type Line, placeOf } from '../domain/line.ts';
@@ -10,9 +11,9 @@ import type { Pool } from '../domain/pool.ts';
 import { problems } from '../domain/problems.ts';
 import { decide } from '../domain/rule.ts';
 import type { RuleFacts, Terms } from '../domain/rule-facts.ts';
-import { accountKeyOf } from './account-key.ts';
 import { eventsOfNew } from './claim-events.ts';
 import type { ClaimWriter, TransactItems } from './claim-write.ts';
+import { claimantOf } from './claimant.ts';
 import { type CodeBook, digestOf, usedCodeKey } from './code-store.ts';
 import { readTicket } from './line-ticket.ts';
 import { readMadeBefore } from './made-before.ts';
@@ -35,6 +36,7 @@ export interface CouponEffects {
 export interface CouponWish {
   readonly promotionId: string;
   readonly subject: string;
+  readonly verified: VerifiedPerson;
   readonly idempotencyKey: string;
   readonly requestHash: string;
   readonly code: string | undefined;
@@ -42,6 +44,9 @@ export interface CouponWish {
   readonly marketId: string | undefined;
   readonly holdSeconds: number;
 }
+
+/** Rounds of deciding afresh after something else was counted for the same person. */
+const roundsMax = 8;
 
 /**
  * Claims a coupon:
@@ -54,7 +59,11 @@ export const claimCoupon = async (wish: CouponWish, effects: CouponEffects): Pro
   const { promotionId, subject, idempotencyKey, requestHash } = wish;
   const claimId = derivedId('claim', 'coupon', subject, promotionId, idempotencyKey);
   try {
-    return await freshClaim(claimId, wish, effects);
+    for (let round = 1; round <= roundsMax; round += 1) {
+      const claim = await freshClaim(claimId, wish, effects);
+      if (claim !== undefined) return claim;
+    }
+    throw new Problem(commonProblems.busy);
   } catch (error) {
     if (!isProblem(error)) throw error;
     const { client, table } = effects;
@@ -64,15 +73,17 @@ export const claimCoupon = async (wish: CouponWish, effects: CouponEffects): Pro
   }
 };
 
+/** Undefined when the person's past has changed since it was read. */
 const freshClaim = async (
   claimId: string,
   wish: CouponWish,
   effects: CouponEffects,
-): Promise<Claim> => {
+): Promise<Claim | undefined> => {
   const { terms, poolId, editionId } = await effects.terms(wish.promotionId);
   if (terms.rule.kind !== 'coupon') throw new Problem(problems.promotion_not_found);
   const nowMs = effects.nowMs();
-  const person = { key: accountKeyOf(effects.signingKey, wish.subject) };
+  const claimant = await claimantOf(wish, terms, nowMs, effects);
+  const person = claimant.facts;
   await assertAdmitted(wish, person.key, nowMs, effects);
   const pool = await effects.pools(poolId);
   const { marketId } = wish;
@@ -109,28 +120,32 @@ const freshClaim = async (
       usableUntil: usableUntil(terms, nowMs),
       ...(editionId === null ? {} : { editionId }),
       ...(code === undefined ? {} : { codeNumber: code }),
+      historyKey: claimant.historyKey,
+      ...(claimant.took === 0 ? {} : { took: claimant.took }),
     },
   };
+  const ofCode =
+    code === undefined ? [] : [useCode(effects.table, wish.promotionId, code, claimId)];
   const written = await effects.write({
     claim,
     pool,
     caps: decision.caps,
     requestHash: wish.requestHash,
     events: eventsOfNew(claim, poolId),
-    also: code === undefined ? [] : [useCode(effects.table, wish.promotionId, code, claimId)],
+    also: [...ofCode, ...claimant.items],
   });
   switch (written.kind) {
     case 'written':
     case 'repeated':
       return written.claim;
     case 'conflicted':
+      if (written.index >= ofCode.length) return undefined;
       throw new Problem(problems.code_used);
     case 'pool_empty':
       throw new Problem(problems.sold_out);
     case 'cap_reached': {
-      const { scope, unit, limit, freesAt = null } = written.cap;
-      const details = { cap: scope, window: scope, unit, limit, freesAt };
-      throw new Problem(problems.cap_reached, { details });
+      const { cap, window, unit, limit, freesAt = null } = written.cap;
+      throw ruleProblem({ code: 'cap_reached', cap, window, unit, limit, freesAt });
     }
   }
 };

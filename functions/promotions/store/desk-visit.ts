@@ -4,13 +4,14 @@ import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { isProblem, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';
 import { receiptTimeFault } from '../domain/desk.ts';
+import { knownOf } from '../domain/person.ts';
 import type { Pool } from '../domain/pool.ts';
 import { problems } from '../domain/problems.ts';
 import type { PaymentKind, Rule } from '../domain/rule-schemas.ts';
 import { type DeskEffects, refundAtDesk } from './desk.ts';
 import { readMadeBefore } from './made-before.ts';
 import type { Shop, ShopMirror } from './shop-mirror.ts';
-import { phoneOfShopperCode } from './shopper-code.ts';
+import { type Shopper, shopperOfCode } from './shopper-code.ts';
 import type { TermsInForce } from './terms-store.ts';
 
 export interface VisitEffects extends DeskEffects {
@@ -89,10 +90,11 @@ const freshVisit = async (claimId: string, visit: Visit, effects: VisitEffects):
   // What the rule says of today comes first: over is over, whatever the receipt's date.
   const isRunning = nowMs < epochMsOf(terms.rule.when.endsAt);
   if (fault !== undefined && isRunning) throw new Problem(problems[fault]);
-  const phone = phoneOf(visit, effects.signingKey, nowMs);
+  const { signingKey } = effects;
+  const { phone, ...verified } = shopperOf(visit, signingKey, nowMs);
   const facts = {
     atMs: nowMs,
-    person: { key: personKeyOf(effects.signingKey, phone) },
+    person: { key: personKeyOf(signingKey, phone), ...knownOf(verified, nowMs) },
     marketId: merchant.marketId,
     paymentKind: typed.paymentKind,
     ...(await placeFacts(visit, terms.rule, shop, effects)),
@@ -105,15 +107,16 @@ const freshVisit = async (claimId: string, visit: Visit, effects: VisitEffects):
       pool: await effects.pools(poolId),
       facts,
       merchantId: merchant.merchantId,
-      sealedPhone: sealPhone(effects.signingKey, phone),
+      sealedPhone: sealPhone(signingKey, phone),
       receipt,
     },
     effects,
   );
 };
 
-const phoneOf = ({ phone, shopperCode }: Visit, signingKey: string, nowMs: number): string =>
-  phone ?? phoneOfShopperCode(signingKey, shopperCode ?? '', nowMs);
+/** Of a number that is said, nothing was verified. */
+const shopperOf = ({ phone, shopperCode }: Visit, signingKey: string, nowMs: number): Shopper =>
+  phone === undefined ? shopperOfCode(signingKey, shopperCode ?? '', nowMs) : { phone };
 
 /** What is known of the shop, as far as the rule asks. */
 const placeFacts = async (

@@ -4,6 +4,7 @@ import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';
 import { type DeskDecision, decideAtDesk, type Refund } from '../domain/desk.ts';
+import { pastOf, withPart } from '../domain/history.ts';
 import { problems } from '../domain/problems.ts';
 import { receiptsPerRoundMax } from '../domain/receipt.ts';
 import { capKeysOf, sumKeyOf } from '../domain/rule.ts';
@@ -11,6 +12,7 @@ import { withReceipt } from '../domain/spend.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { ClaimWriter, ClaimWritten, TransactItems } from './claim-write.ts';
 import { type DeskCall, refundClaimOf, refundEventsOf } from './desk-claim.ts';
+import { historyItem } from './history-store.ts';
 import { readMadeBefore } from './made-before.ts';
 import { netItems, spendItem } from './owed-write.ts';
 import { lookAt } from './pool-cells.ts';
@@ -32,8 +34,8 @@ export interface DeskEffects {
 
 /**
  * Counts a receipt and pays what it is due, in one transaction: the receipt (once nationwide, no part
- * of another), the sum it is added to, every cap, the pool, what is owed. Another desk with the same
- * shopper makes one of the two decide again.
+ * of another), the sum it is added to, the person's history, every cap, the pool, what is owed.
+ * Another desk with the same shopper makes one of the two decide again.
  *
  * @throws Problem `receipt_refused` by a named rule, what the promotion's rule refuses, `pool_empty`,
  * `too_many_receipts`; nothing was counted then.
@@ -75,16 +77,17 @@ type Counted = Exclude<DeskDecision, { kind: 'refused' }>;
 /** @throws Problem for whatever the rule refuses. */
 const decided = (
   { terms, facts, receipt }: DeskCall,
-  { spend, receivableKrw, used }: Standing,
+  { spend, receivableKrw, history, used }: Standing,
   roomKrw: number | undefined,
 ): Counted => {
   if (spend.receipts >= receiptsPerRoundMax) {
     throw new Problem(problems.too_many_receipts, { details: { limit: receiptsPerRoundMax } });
   }
   const { spentKrw, granted } = spend;
+  const person = { ...facts.person, ...pastOf([history], terms.promotionId) };
   const decision = decideAtDesk(
     terms,
-    { ...facts, amountKrw: receipt.amountKrw, sum: { spentKrw, granted }, used },
+    { ...facts, person, amountKrw: receipt.amountKrw, sum: { spentKrw, granted }, used },
     { receivableKrw, ...(roomKrw === undefined ? {} : { roomKrw }) },
   );
   if (decision.kind === 'refused') throw ruleProblem(decision.refusal);
@@ -124,24 +127,28 @@ const writeDecided = (
 
 const othersOf = (
   call: DeskCall,
-  { spend }: Standing,
+  { spend, history }: Standing,
   decision: Counted,
   { table, signingKey }: DeskEffects,
 ): TransactItems => {
   const { claimId, terms, facts, receipt } = call;
-  const personKey = facts.person.key;
+  const person = { ...facts.person, ...pastOf([history], terms.promotionId) };
+  const personKey = person.key;
   const sumKey = sumKeyFor(call);
   const keys = receiptKeysOf(signingKey, receipt, personKey);
+  const { promotionId } = terms;
+  const part = { promotionId, times: 1, spentKrw: receipt.amountKrw };
   const counted = {
-    ...recordedOf({ claimId, promotionId: terms.promotionId }, facts, receipt.amountKrw),
+    ...recordedOf({ claimId, promotionId }, { ...facts, person }, receipt.amountKrw),
     sumKey,
-    promotionId: terms.promotionId,
+    promotionId,
     promotionVersion: terms.version,
     marketId: facts.marketId,
   };
   return [
     ...receiptItems(table, { claimId, personKey, receipt, keys, counted }),
     spendItem(table, sumKey, spend, withReceipt(spend, claimId, decision.sum)),
+    historyItem(table, personKey, history, withPart(history, part)),
     ...nettedItems(call, decision, table),
   ];
 };
@@ -182,7 +189,7 @@ const record = async (
   return { kind: 'conflicted', index, old: conflict?.failed ? conflict.old : undefined };
 };
 
-/** @throws Problem `receipt_refused` unless it was the sum or the balance that changed meanwhile. */
+/** @throws Problem `receipt_refused` unless it was the sum, the history or the balance that changed. */
 const assertOnlyRaced = (index: number, old: Item | undefined, { receipt }: DeskCall): void => {
   if (index >= receiptItemCount(receipt)) return;
   const details = { rule: ruleRefusedAt(index, old, receipt) };

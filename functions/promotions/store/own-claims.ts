@@ -17,7 +17,7 @@ import {
 import { viewOfClaim } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';
 import { parseClaim } from './claim-item.ts';
-import { settling } from './claim-settle.ts';
+import { settlingAll } from './claim-settle.ts';
 import { readClaim } from './claim-write.ts';
 import { personList } from './keys.ts';
 
@@ -71,7 +71,8 @@ export const ownClaims = (table: string, nowMs: () => number) => ({
       if (mayStep?.(claim) === false) throw refused(claim);
       const after = stepped(claim, step, now);
       const act = actOf(claimId, noun, request, { at: isoOf(now), outcome: viewOfClaim(after) });
-      const result = await actOnce(documentClient, table, act, settling(table, claim, after));
+      const items = await settlingAll(documentClient, table, [{ from: claim, to: after }]);
+      const result = await actOnce(documentClient, table, act, items);
       if (result.done) return result.outcome;
     }
     throw new Problem(commonProblems.busy);

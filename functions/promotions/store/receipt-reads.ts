@@ -3,7 +3,9 @@ import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import type { History } from '../domain/history.ts';
 import { noSpend, type Spend } from '../domain/spend.ts';
+import { historyKey, parseHistory } from './history-store.ts';
 import { capKey } from './keys.ts';
 import { owedKey, spendKey } from './receipt-keys.ts';
 
@@ -22,6 +24,7 @@ export const parseSpend = (item: Item | undefined): Spend =>
 export interface Standing {
   readonly spend: Spend;
   readonly receivableKrw: number;
+  readonly history: History;
   readonly used: Readonly<Record<string, number>>;
 }
 
@@ -31,7 +34,8 @@ export const readStanding = async (
   of: { readonly sumKey: string; readonly personKey: string },
   caps: readonly string[],
 ): Promise<Standing> => {
-  const Keys = [spendKey(of.sumKey), owedKey(of.personKey), ...caps.map(capKey)];
+  const { sumKey, personKey } = of;
+  const Keys = [spendKey(sumKey), owedKey(personKey), historyKey(personKey), ...caps.map(capKey)];
   const { Responses, UnprocessedKeys } = await client.send(
     new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
   );
@@ -40,8 +44,9 @@ export const readStanding = async (
   const items = new Map((Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
   const found = ({ pk, sk }: { pk: string; sk: string }) => items.get(`${pk}\n${sk}`);
   return {
-    spend: parseSpend(found(spendKey(of.sumKey))),
-    receivableKrw: Number(found(owedKey(of.personKey))?.openKrw ?? 0),
+    spend: parseSpend(found(spendKey(sumKey))),
+    receivableKrw: Number(found(owedKey(personKey))?.openKrw ?? 0),
+    history: parseHistory(found(historyKey(personKey))),
     used: Object.fromEntries(caps.map((key) => [key, Number(found(capKey(key))?.used ?? 0)])),
   };
 };

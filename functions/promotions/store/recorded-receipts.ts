@@ -23,6 +23,8 @@ const recordedSchema = z.object({
   merchantOnnuriRegistered: z.boolean().optional(),
   category: z.string().optional(),
   paymentKind: paymentKind.optional(),
+  firstTime: z.boolean().optional(),
+  pastSpendKrw: z.int().optional(),
 });
 
 /** What a receipt's item says besides, for rehearsals: all a rule asks of a purchase, and a keyed digest of who. */
@@ -32,11 +34,16 @@ export const recordedOf = (
   amountKrw: number,
 ) => {
   const { atMs, person, marketCalendar: _, ...purchase } = facts;
+  // Age and region are let go: they were asked for once and need not be kept.
+  const { key, firstTime, pastSpendKrw } = person;
   const at = isoOf(atMs);
   return {
     gsi3pk: recordedList(promotionId, kstDateOf(atMs)),
     gsi3sk: `${at}#${claimId}`,
-    recorded: recordedSchema.parse({ ...purchase, at, person: person.key, amountKrw }),
+    recorded: recordedSchema.parse({
+      ...{ ...purchase, firstTime, pastSpendKrw },
+      ...{ at, person: key, amountKrw },
+    }),
   };
 };
 

@@ -2,7 +2,7 @@ import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { actOnce } from '../../../shared/dynamo/once.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
-import { sumKrw } from '../../../shared/kernel/money.ts';
+import { splitByWeights, sumKrw } from '../../../shared/kernel/money.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { afterStep, type Claim, statusAfter } from '../domain/claim.ts';
 import { findPurchaseRefusal } from '../domain/conditions.ts';
@@ -51,16 +51,22 @@ export const redeemTogether = async (purchase: Purchase, effects: RedemptionEffe
     if (before !== undefined) return before;
     const nowMs = effects.nowMs();
     await assertRedeemable(claims, purchase, nowMs, effects);
-    const changes = claims.map((from) => ({
+    // Of several coupons each stands for its part of the purchase, and takes it back with it.
+    const spent = splitByWeights(purchase.purchaseKrw, Array(claims.length).fill(1));
+    const changes = claims.map((from, n) => ({
       from,
-      to: afterStep(from, 'redeemed', { at: isoOf(nowMs), merchantId: stall.merchantId }),
+      to: afterStep(from, 'redeemed', {
+        at: isoOf(nowMs),
+        merchantId: stall.merchantId,
+        detail: { took: 1, spentKrw: spent[n] },
+      }),
     }));
     const outcome = {
       benefitKrw: sumKrw(claims.map(({ benefitKrw }) => benefitKrw)),
       claims: changes.map(({ to }) => viewOfClaim(to)),
     };
     const act = actOf(pk, 'redemption', request, { at: isoOf(nowMs), outcome });
-    const items = settlingAll(effects.table, changes);
+    const items = await settlingAll(documentClient, effects.table, changes);
     const result = await actOnce(documentClient, effects.table, act, items);
     if (result.done) return result.outcome;
   }

@@ -1,11 +1,14 @@
+import * as z from 'zod';
 import { sign, verifySignature } from '../../../shared/identity/digest.ts';
-import { openPhone, sealPhone } from '../../../shared/identity/phone.ts';
+import { openText, sealText } from '../../../shared/identity/seal.ts';
+import { mobilePhoneSchema } from '../../../shared/kernel/phone.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
+import type { Verified } from '../domain/person.ts';
 import { problems } from '../domain/problems.ts';
 
 const codePurpose = 'shopper-code';
 const statementPurpose = 'refund-statement';
-const codePattern = /^([A-Za-z0-9_-]{20,200})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
+const codePattern = /^([A-Za-z0-9_-]{20,240})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
 const linkPattern = /^([A-Za-z0-9_-]{22})\.(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
 
 const signed = (signingKey: string, purpose: string, text: string): string =>
@@ -26,16 +29,33 @@ const read = (
   return isOurs ? { text, expiresAtMs: Number(expiry) } : undefined;
 };
 
-/** What a shopper shows as a QR in place of saying the number: the phone, sealed, for some minutes. */
-export const shopperCodeOf = (signingKey: string, phone: string, expiresAtMs: number): string =>
-  signed(signingKey, codePurpose, `${sealPhone(signingKey, phone)}.${expiresAtMs}`);
+const shopperSchema = z.object({
+  phone: mobilePhoneSchema,
+  birthDate: z.string().optional(),
+  region: z.string().optional(),
+});
+
+/** Whose receipt it is, and what of him was verified when he made the code from his account. */
+export interface Shopper extends Verified {
+  readonly phone: string;
+}
+
+/** What a shopper shows as a QR in place of saying the number: all of it sealed, for some minutes. */
+export const shopperCodeOf = (
+  signingKey: string,
+  shopper: Shopper,
+  expiresAtMs: number,
+): string => {
+  const sealed = sealText(signingKey, codePurpose, JSON.stringify(shopperSchema.parse(shopper)));
+  return signed(signingKey, codePurpose, `${sealed}.${expiresAtMs}`);
+};
 
 /** @throws Problem `shopper_code_not_accepted` for a tampered one, `shopper_code_expired` for an old one. */
-export const phoneOfShopperCode = (signingKey: string, code: string, nowMs: number): string => {
+export const shopperOfCode = (signingKey: string, code: string, nowMs: number): Shopper => {
   const found = read(signingKey, codePurpose, codePattern, code);
   if (found === undefined) throw new Problem(problems.shopper_code_not_accepted);
   if (nowMs >= found.expiresAtMs) throw new Problem(problems.shopper_code_expired);
-  return openPhone(signingKey, found.text);
+  return shopperSchema.parse(JSON.parse(openText(signingKey, codePurpose, found.text)));
 };
 
 /** Opens one person's statement and nothing else; handed out with each refund. */

@@ -75,7 +75,8 @@ const claimOf = (amount: number, changes: Partial<Claim> = {}): Omit<Claim, 'sou
 });
 const capOf = (key: string, use: number, limit: number) => ({
   key,
-  scope: 'person' as const,
+  cap: 'person',
+  window: 'promotion' as const,
   unit: 'krw' as const,
   use,
   limit,

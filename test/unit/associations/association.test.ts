@@ -152,6 +152,13 @@ describe('claims', () => {
     });
     expect(claims('operator')).toEqual({ role: 'operator' });
   });
+
+  it('say what an identity check has found of a shopper, and of nobody who acts for others', () => {
+    const found = { birthDate: '1990-05-03', region: 'busan', phone: '01012345678' };
+    const holder = { holder: 'person', groups: [], attributes: { ...found, other: 'x' } } as const;
+    expect(claimsOf(holder, undefined)).toEqual({ role: 'donor', ...found });
+    expect(claimsOf(holder, seat)).not.toHaveProperty('phone');
+  });
 });
 
 describe('the count of owners', () => {

@@ -20,14 +20,16 @@ describe('a claim under a rule', () => {
       caps: [
         {
           key: `${promotionId}#category:agriculture#person:p1#all#krw`,
-          scope: 'category',
+          cap: 'person+category',
+          window: 'promotion',
           unit: 'krw',
           use: 10_000,
           limit: 20_000,
         },
         {
           key: `${promotionId}#person:p1#all#krw`,
-          scope: 'person',
+          cap: 'person',
+          window: 'promotion',
           unit: 'krw',
           use: 10_000,
           limit: 40_000,
@@ -124,7 +126,13 @@ describe('who, what and when', () => {
       { person: { key: 'p', ageYears: 40 } },
     ],
     ['granted', { who: { ages: { from: 19, to: 39 } } }, { person: { key: 'p', ageYears: 39 } }],
-    ['not_first_time', { who: { firstTimeOnly: true } }, {}],
+    ['fact_missing', { who: { firstTimeOnly: true } }, {}],
+    [
+      'not_first_time',
+      { who: { firstTimeOnly: true } },
+      { person: { key: 'p', firstTime: false } },
+    ],
+    ['granted', { who: { firstTimeOnly: true } }, { person: { key: 'p', firstTime: true } }],
     ['past_spend_too_low', { who: { pastSpendMinKrw: 50_000 } }, {}],
     ['merchant_not_onnuri', { what: { onnuriRegisteredOnly: true } }, {}],
     ['fact_missing', { what: { categories: ['fishery'] } }, { category: undefined as never }],

@@ -220,6 +220,7 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'POST /v1/promotions/{promotionId}/receipt-refunds': ['merchant'],
   'POST /v1/receipt-cancellations': ['merchant', ...staff],
   'POST /v1/shopper-codes': 'public',
+  'POST /v1/me/shopper-codes': ['donor'],
   'POST /v1/statement-links': staff,
   'GET /v1/refund-statement': 'link',
   'POST /v1/promotions/{promotionId}/claims': ['donor'],
