@@ -3,6 +3,7 @@ import { measureClaimRush } from './claim-rush.ts';
 import { measureClaims } from './claims.ts';
 import { drawResults } from './draw.ts';
 import { measureHotPool } from './hot-pool.ts';
+import { measureCodes } from './codes.ts';
 import { measureCost } from './models/cost.ts';
 import { measurePledge } from './pledge.ts';
 import { measureSeollal } from './seollal.ts';
@@ -25,6 +26,7 @@ const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
   claims: measureClaims,
   'hot-pool': measureHotPool,
   'claim-rush': measureClaimRush,
+  codes: measureCodes,
   seollal: measureSeollal,
   'seollal-desks': measureSeollalDesks,
   settlement: measureSettlement,

@@ -35,8 +35,10 @@ import { claimReturned } from './promotions/claim-returned.ts';
 import { poolExhausted } from './promotions/pool-exhausted.ts';
 import { promotionLaunched } from './promotions/promotion-launched.ts';
 import { promotionSuspended } from './promotions/promotion-suspended.ts';
+import { receiptCounted } from './promotions/receipt-counted.ts';
 import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back.ts';
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
+import { receiptRemoved } from './promotions/receipt-removed.ts';
 import { campaignRefundApproved } from './refunds/campaign-refund-approved.ts';
 import { refundGranted } from './refunds/refund-granted.ts';
 import { refundRequestEscalated } from './refunds/refund-request-escalated.ts';
@@ -77,6 +79,8 @@ export const catalog: readonly EventDefinition[] = [
   merchantEnrolled,
   merchantWithdrawn,
   marketCalendarChanged,
+  receiptCounted,
+  receiptRemoved,
   receiptRefundGranted,
   receiptRefundClawedBack,
   voucherUnsettled,

@@ -226,6 +226,8 @@ export const koreanSummaries: Readonly<Record<string, string>> = {
   cancelReceipt:
     '합산된 영수증의 결제 취소를 알립니다. 이미 지급된 환급은 다음 환급에서 차감됩니다.',
   issueShopperCode: '전화번호 대신 보여 줄 고객 QR 코드를 10분 동안 유효하게 발급합니다.',
+  issueMyShopperCode:
+    '본인 확인을 마친 내 계정의 고객 QR 코드를 발급합니다. 나이와 지역 조건이 있는 행사에 필요합니다.',
   issueStatementLink: '고객에게 보낼 환급 차감 내역 링크를 발급합니다.',
   readRefundStatement: '취소된 구매로 갚아야 할 금액과 차감 내역을 조회합니다.',
   claimCoupon: '쿠폰을 신청해 확정하거나 사용할 때까지 맡아 둡니다. 기본 10분, 최대 24시간입니다.',

@@ -4,6 +4,7 @@ import { contract as cancelDraw } from '../../functions/draws/cancel-draw/contra
 import { contract as claimMyPrize } from '../../functions/draws/claim-my-prize/contract.ts';
 import { contract as claimPrize } from '../../functions/draws/claim-prize/contract.ts';
 import { contract as countCompletedTours } from '../../functions/draws/count-completed-tours/contract.ts';
+import { contract as countReceipts } from '../../functions/draws/count-receipts/contract.ts';
 import { contract as createDraw } from '../../functions/draws/create-draw/contract.ts';
 import { contract as exportDraw } from '../../functions/draws/export-draw/contract.ts';
 import { contract as holdDrawing } from '../../functions/draws/hold-drawing/contract.ts';
@@ -28,6 +29,7 @@ export class Draws extends CapabilityConstruct {
     this.add(cancelDraw);
     this.add(addEntry);
     this.add(countCompletedTours);
+    this.add(countReceipts);
     this.add(readMyEntries);
     this.add(startDrawing);
     this.add(holdDrawing);

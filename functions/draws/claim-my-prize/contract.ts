@@ -20,4 +20,5 @@ export const contract = httpContract({
     problems.prize_forfeited,
   ],
   tables: { draws: ['GetItem', 'PutItem'] },
+  secrets: ['signingKey'],
 });

@@ -45,6 +45,8 @@ export interface Draw extends WeightRule {
   /** The festival edition it belongs to, if any. */
   readonly editionId: string | null;
   readonly title: string;
+  /** The promotion whose receipts at desks are spent here, if any. */
+  readonly receiptsOf: string | null;
   readonly prizes: readonly Prize[];
   readonly reserves: number;
   readonly opensAt: string;
@@ -79,9 +81,11 @@ export const assertTakesEntries = (draw: Draw, nowMs: number): void => {
  * while the draw was open, and the fence after closing has not ended.
  */
 export const takesNewsOf = (draw: Draw, happenedAtMs: number, nowMs: number): boolean =>
-  draw.state.kind === 'announced' &&
-  statusAt(draw, happenedAtMs) === 'open' &&
-  nowMs < epochMsOf(draw.closesAt) + fenceMs;
+  statusAt(draw, happenedAtMs) === 'open' && nowMs < countsUntilMs(draw);
+
+/** Until then entries still change: never again once the drawing has begun or the draw is off. */
+export const countsUntilMs = (draw: Draw): number =>
+  draw.state.kind === 'announced' ? epochMsOf(draw.closesAt) + fenceMs : 0;
 
 /** Until then neither the entries nor the public value stand. Epoch milliseconds. */
 export const drawableFromMs = (draw: Draw): number =>

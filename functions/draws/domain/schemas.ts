@@ -37,6 +37,9 @@ export const drawParams = z.strictObject({ drawId: idSchema('draw') });
 export const drawBody = z.strictObject({
   title: z.string().trim().min(2).max(titleMax).meta({ example: '한가위 경품추첨' }),
   editionId: idSchema('edition').nullable().default(null),
+  receiptsOf: idSchema('promotion').nullable().default(null).meta({
+    description: 'The promotion whose receipts, as desks count them, are spend in this draw.',
+  }),
   prizes: z
     .array(
       z.strictObject({
@@ -67,6 +70,7 @@ export const drawStatus = z.enum(['scheduled', 'open', 'closed', 'drawing', 'dra
 export const drawView = z.object({
   drawId: idSchema('draw'),
   editionId: idSchema('edition').nullable(),
+  receiptsOf: idSchema('promotion').nullable(),
   title: z.string(),
   status: drawStatus,
   prizes: z.array(

@@ -5,6 +5,13 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
 import { drawParams, placeView } from '../domain/schemas.ts';
 
+const standing = z.object({
+  entrantId: idSchema('entrant'),
+  spendKrw: won,
+  entries: z.int(),
+  place: placeView.nullable(),
+});
+
 export const contract = httpContract({
   capability: 'draws',
   name: 'read-my-entries',
@@ -16,13 +23,13 @@ export const contract = httpContract({
   params: drawParams,
   answer: {
     status: 200,
-    body: z.object({
-      entrantId: idSchema('entrant'),
-      spendKrw: won,
-      entries: z.int(),
-      place: placeView.nullable(),
+    body: standing.extend({
+      ofPhone: standing.nullable().meta({
+        description: 'What desks counted for your phone, where it was verified.',
+      }),
     }),
   },
   problems: [problems.draw_not_found],
   tables: { draws: ['GetItem'] },
+  secrets: ['signingKey'],
 });

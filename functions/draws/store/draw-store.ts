@@ -6,12 +6,13 @@ import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { Draw } from '../domain/draw.ts';
-import { drawKey, listPartition } from './keys.ts';
+import { drawKey, listPartition, receiptsPartition } from './keys.ts';
 
 /** The draws themselves. Each change names the version it was decided on. */
 export const drawStore = (table: string) => ({
   create: (draw: Draw, requestHash: string) => create(table, draw, requestHash),
   find: (drawId: string) => find(table, drawId),
+  findByPromotion: (promotionId: string) => findByPromotion(table, promotionId),
   list: (page: { limit: number; after: PageKey | undefined }) => list(table, page),
   /** Changes a draw and records who did it. */
   act: (act: Act, from: Draw, to: Draw, events: readonly OutboxEvent[] = []) =>
@@ -35,6 +36,9 @@ const stored = (draw: Draw) => ({
   version: draw.version,
   gsi1pk: listPartition,
   gsi1sk: `${draw.opensAt}#${draw.drawId}`,
+  ...(draw.receiptsOf === null
+    ? {}
+    : { gsi2pk: receiptsPartition(draw.receiptsOf), gsi2sk: `${draw.opensAt}#${draw.drawId}` }),
 });
 
 /** The draw as `createOnce` and a later reader find it: the same request answers the same. */
@@ -59,6 +63,24 @@ const find = async (table: string, drawId: string): Promise<Draw | undefined> =>
     new GetCommand({ TableName: table, Key: drawKey(drawId), ConsistentRead: true }),
   );
   return Item?.draw as Draw | undefined;
+};
+
+/** Draws one promotion's receipts count for; an operator makes one or two. */
+const drawsPerPromotionMax = 50;
+
+/** A draw opens after it was announced, so the index knows it before its first receipt. */
+const findByPromotion = async (table: string, promotionId: string): Promise<Draw[]> => {
+  const { Items = [] } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi2',
+      KeyConditionExpression: 'gsi2pk = :receipts',
+      ExpressionAttributeValues: { ':receipts': receiptsPartition(promotionId) },
+      ScanIndexForward: false,
+      Limit: drawsPerPromotionMax,
+    }),
+  );
+  return Items.map(({ draw }) => draw as Draw);
 };
 
 /** Newest opening first. */

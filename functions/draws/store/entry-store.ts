@@ -1,7 +1,8 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
+import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Gathered } from '../domain/tickets.ts';
 import { entrantKey, entrantSlots, slotKey, sourceKey } from './keys.ts';
 
@@ -26,6 +27,7 @@ export type Counted = 'counted' | 'repeated' | 'otherwise';
 /** Entrants and what they have gathered. Each source counts once for its draw. */
 export const entryStore = (table: string) => ({
   count: (earning: Earning) => count(table, earning),
+  takeOut: (earning: Earning) => takeOut(table, earning),
   countByAct: (earning: Earning, act: Act) => countByAct(table, earning, act),
   find: (drawId: string, entrantId: string) => find(table, drawId, entrantId),
   page: (drawId: string, after: string | undefined, limit: number) =>
@@ -34,6 +36,8 @@ export const entryStore = (table: string) => ({
 });
 export type EntryStore = ReturnType<typeof entryStore>;
 
+const isNew = 'attribute_not_exists(pk)';
+
 const changes = (table: string, earning: Earning) => {
   const { drawId, entrantId, sourceId, spendKrw, bonusEntries } = earning;
   return [
@@ -41,19 +45,21 @@ const changes = (table: string, earning: Earning) => {
       Put: {
         TableName: table,
         Item: { ...sourceKey(drawId, sourceId), entrantId, spendKrw, bonusEntries },
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ConditionExpression: isNew,
       },
     },
-    {
-      Update: {
-        TableName: table,
-        Key: entrantKey(drawId, entrantId),
-        UpdateExpression: 'ADD spendKrw :spend, bonusEntries :bonus',
-        ExpressionAttributeValues: { ':spend': spendKrw, ':bonus': bonusEntries },
-      },
-    },
+    addTo(table, earning),
   ];
 };
+
+const addTo = (table: string, { drawId, entrantId, spendKrw, bonusEntries }: Earning) => ({
+  Update: {
+    TableName: table,
+    Key: entrantKey(drawId, entrantId),
+    UpdateExpression: 'ADD spendKrw :spend, bonusEntries :bonus',
+    ExpressionAttributeValues: { ':spend': spendKrw, ':bonus': bonusEntries },
+  },
+});
 
 const verdictOf = (old: Record<string, unknown> | undefined, earning: Earning): Counted =>
   old?.entrantId === earning.entrantId &&
@@ -67,6 +73,43 @@ const count = async (table: string, earning: Earning): Promise<Counted> => {
   if (result.written) return 'counted';
   const [ofSource] = result.refusals;
   return verdictOf(ofSource?.failed ? ofSource.old : undefined, earning);
+};
+
+/** Rounds of a source that is counted at the moment it is taken out. */
+const takeOutRoundsMax = 3;
+const stillCounts = 'attribute_exists(pk) AND attribute_not_exists(takenOut)';
+
+/**
+ * Takes a source out, once. One that was not counted yet never will be: its place is taken.
+ *
+ * @throws Problem `busy` when the source was counted and taken out again and again meanwhile.
+ */
+const takeOut = async (table: string, earning: Earning): Promise<void> => {
+  const { drawId, entrantId, sourceId, spendKrw, bonusEntries } = earning;
+  const Key = sourceKey(drawId, sourceId);
+  for (let round = 1; round <= takeOutRoundsMax; round += 1) {
+    const result = await guardedTransaction(documentClient, [
+      {
+        Update: {
+          TableName: table,
+          Key,
+          UpdateExpression: 'SET takenOut = :yes',
+          ConditionExpression: stillCounts,
+          ExpressionAttributeValues: { ':yes': true },
+        },
+      },
+      addTo(table, { ...earning, spendKrw: -spendKrw, bonusEntries: -bonusEntries }),
+    ]);
+    const [ofSource] = result.written ? [] : result.refusals;
+    if (ofSource === undefined || (ofSource.failed && ofSource.old !== undefined)) return;
+    const empty = await guardedPut(documentClient, {
+      TableName: table,
+      Item: { ...Key, entrantId, spendKrw, bonusEntries, takenOut: true },
+      ConditionExpression: isNew,
+    });
+    if (empty.written) return;
+  }
+  throw new Problem(commonProblems.busy);
 };
 
 /** @throws Problem `idempotency_key_reused` when the key served another request. */

@@ -36,6 +36,11 @@ export const entrantIdOf = (drawId: string, personKey: string): string =>
   derivedId('entrant', drawId, personKey);
 /** The key of a person with an account. */
 export const personKeyOfUser = (subject: string): string => `user:${subject}`;
+/** The key of a person whom desks know by the digest of a phone. */
+export const personKeyOfPhone = (phoneKey: string): string => `phone:${phoneKey}`;
+
+/** Draws that receipts of a promotion count for, by the time they open. */
+export const receiptsPartition = (promotionId: string): string => `RECEIPTS#${promotionId}`;
 
 /** All draws by the time they open. */
 export const listPartition = 'DRAWS';

@@ -1,6 +1,7 @@
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { receiptRefundClawedBack } from '../../../events/promotions/receipt-refund-clawed-back.ts';
+import { receiptRemoved } from '../../../events/promotions/receipt-removed.ts';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { actOnce } from '../../../shared/dynamo/once.ts';
@@ -123,7 +124,10 @@ const tryToTakeBack = async (
   const act = actOf(receipt.pk, noun, request, {
     at,
     outcome,
-    events: back.overpaidKrw === 0 ? [] : [clawedBack(receipt, back.overpaidKrw, at)],
+    events: [
+      removed(receipt, at),
+      ...(back.overpaidKrw === 0 ? [] : [clawedBack(receipt, back.overpaidKrw, at)]),
+    ],
   });
   const result = await actOnce(client, table, act, [
     ...cancelItems(table, receipt, at),
@@ -135,6 +139,15 @@ const tryToTakeBack = async (
     ...(back.overpaidKrw === 0 ? [] : oweItems(table, owed)),
   ]);
   return result.done ? outcomeSchema.parse(result.outcome) : undefined;
+};
+
+const removed = (receipt: CountedReceipt, at: string) => {
+  const { claimId, promotionId, marketId, personKey, amountKrw: spentKrw } = receipt;
+  return eventOf(receiptRemoved, {
+    id: derivedId('event', 'receipt-removed', claimId),
+    occurredAt: at,
+    data: { claimId, promotionId, marketId, personKey, spentKrw, removedAt: at },
+  });
 };
 
 const clawedBack = (receipt: CountedReceipt, owedKrw: number, at: string) =>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { receiptCounted } from '../../../events/promotions/receipt-counted.ts';
 import { receiptRefundGranted } from '../../../events/promotions/receipt-refund-granted.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
@@ -90,11 +91,29 @@ export const refundClaimOf = (
   };
 };
 
+/** Told once of every receipt that counts. */
+export const countedEventOf = ({ claimId, terms, facts, receipt }: DeskCall): OutboxEvent => {
+  const at = isoOf(facts.atMs);
+  return eventOf(receiptCounted, {
+    id: derivedId('event', 'receipt-counted', claimId),
+    occurredAt: at,
+    data: {
+      claimId,
+      promotionId: terms.promotionId,
+      marketId: facts.marketId,
+      personKey: facts.person.key,
+      spentKrw: receipt.amountKrw,
+      countedAt: at,
+    },
+  });
+};
+
 /** Told once per claim, with the phone sealed. */
 export const refundEventsOf = (call: DeskCall, refund: Refund): readonly OutboxEvent[] => {
   const { claimId, terms, facts, sealedPhone } = call;
   const at = isoOf(facts.atMs);
   return [
+    countedEventOf(call),
     eventOf(receiptRefundGranted, {
       id: derivedId('event', 'receipt-refund-granted', claimId),
       occurredAt: at,

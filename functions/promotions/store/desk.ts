@@ -1,6 +1,7 @@
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';
 import { type DeskDecision, decideAtDesk, type Refund } from '../domain/desk.ts';
@@ -11,7 +12,7 @@ import { capKeysOf, sumKeyOf } from '../domain/rule.ts';
 import { withReceipt } from '../domain/spend.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { ClaimWriter, ClaimWritten, TransactItems } from './claim-write.ts';
-import { type DeskCall, refundClaimOf, refundEventsOf } from './desk-claim.ts';
+import { countedEventOf, type DeskCall, refundClaimOf, refundEventsOf } from './desk-claim.ts';
 import { historyItem } from './history-store.ts';
 import { readMadeBefore } from './made-before.ts';
 import { netItems, spendItem } from './owed-write.ts';
@@ -175,7 +176,11 @@ const record = async (
 ): Promise<ClaimWritten> => {
   const source = { poolId: call.pool.poolId, marketId: call.facts.marketId, shard: 0 };
   const claim: Claim = { ...refundClaimOf(call, decision), source, caps: [] };
-  const item = { ...claimItemOf(claim), [requestHashAttribute]: call.requestHash };
+  const item = {
+    ...claimItemOf(claim),
+    [requestHashAttribute]: call.requestHash,
+    [outboxAttribute]: [countedEventOf(call)],
+  };
   const put = { TableName: table, Item: item, ConditionExpression: 'attribute_not_exists(pk)' };
   const result = await guardedTransaction(client, [{ Put: put }, ...also]);
   if (result.written) return { kind: 'written', claim };

@@ -12,6 +12,7 @@ const at = (instant: string): number => Date.parse(instant);
 const draw: Draw = {
   drawId: 'draw_1',
   editionId: null,
+  receiptsOf: null,
   title: '한가위 경품추첨',
   prizes: [
     { prizeId: 'prize_a', name: '송아지', count: 1, valueKrw: 4_000_000 },
