@@ -1,9 +1,9 @@
 import { measureBundle } from './bundle.ts';
 import { measureClaimRush } from './claim-rush.ts';
 import { measureClaims } from './claims.ts';
+import { measureCodes } from './codes.ts';
 import { drawResults } from './draw.ts';
 import { measureHotPool } from './hot-pool.ts';
-import { measureCodes } from './codes.ts';
 import { measureCost } from './models/cost.ts';
 import { measurePledge } from './pledge.ts';
 import { measureSeollal } from './seollal.ts';

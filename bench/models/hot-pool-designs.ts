@@ -88,7 +88,8 @@ export const ours: Design = {
       } as const;
       const cap = {
         key: `${promotionId}#person#${person}`,
-        scope: 'person',
+        cap: 'person',
+        window: 'promotion',
         unit: 'count',
         use: 1,
         limit: 1,

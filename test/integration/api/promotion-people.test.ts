@@ -5,14 +5,15 @@ import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { refusalOf } from './support/acts.ts';
 import {
-  couponRule,
+  deskRule,
+  launch,
   launchPieces,
   type Makers,
   makersOf,
   poolBody,
 } from './support/coupon-world.ts';
 import { openEdition, takePart } from './support/festival-world.ts';
-import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
+import { dayMs, iso, minuteMs, testAssociation } from './support/world.ts';
 
 /** Whom a promotion is for, over HTTP: age and region from the token, the past from our own books. */
 
@@ -121,20 +122,9 @@ describe('the first time', () => {
 
 describe('past spend', () => {
   it('is what desks and tills have counted of the phone, and is less after a cancel', async () => {
-    const rule = couponRule(nowMs, {
-      ...{ kind: 'receipt_refund', what: { merchants: 'enrolled' } },
-      benefit: { kind: 'tiers', tiers: [{ fromKrw: 34_000, benefitKrw: 10_000 }] },
-    });
-    const { operator, finance } = makers;
-    const { poolId } = (await operator.createPool(poolBody(nowMs))).body;
-    const draft = { name: '영수증', poolId, editionId, from: { rule } };
-    const { promotionId: desk } = (await operator.createPromotion(draft)).body;
-    const row = { at: iso(nowMs), person: 'somebody', amountKrw: 40_000 };
-    await operator.uploadRehearsalPage({ promotionId: desk, page: '1' }, { rows: [row] });
-    const source = { kind: 'uploaded' as const, pages: 1 };
-    await operator.rehearsePromotion({ promotionId: desk }, { source });
-    await operator.proposePromotion({ promotionId: desk }, {});
-    await finance.launchPromotion({ promotionId: desk }, { decision: 'approve' });
+    const { poolId } = (await makers.operator.createPool(poolBody(nowMs))).body;
+    const rule = deskRule(nowMs, [34_000, 10_000]);
+    const desk = await launch(makers, { poolId, rule, editionId });
     const phone = '010-5555-1603';
     const businessNumber = businessNumberOf(60_000 + stallNumber);
     const receipt = {
@@ -159,23 +149,10 @@ describe('past spend', () => {
 
 describe('a desk', () => {
   it("reads age and region off the shopper's own code, and knows nothing of a number", async () => {
-    const when = { startsAt: iso(nowMs - hourMs), endsAt: iso(nowMs + dayMs) };
-    const rule = {
-      ...{ kind: 'receipt_refund' as const, when, who: { regions: ['jeju' as const] } },
-      benefit: {
-        ...{ kind: 'tiers' as const, tiers: [{ fromKrw: 10_000, benefitKrw: 1_000 }] },
-      },
-    };
-    const { operator, finance } = makers;
-    const { poolId } = (await operator.createPool(poolBody(nowMs, { smallest: 1_000 }))).body;
-    const draft = { name: '도민 환급', poolId, editionId, from: { rule } };
-    const { promotionId } = (await operator.createPromotion(draft)).body;
-    const row = { at: iso(nowMs), person: 'islander', amountKrw: 10_000, region: 'jeju' as const };
-    await operator.uploadRehearsalPage({ promotionId, page: '1' }, { rows: [row] });
-    const source = { kind: 'uploaded' as const, pages: 1 };
-    await operator.rehearsePromotion({ promotionId }, { source });
-    await operator.proposePromotion({ promotionId }, {});
-    await finance.launchPromotion({ promotionId }, { decision: 'approve' });
+    const small = poolBody(nowMs, { smallest: 1_000 });
+    const { poolId } = (await makers.operator.createPool(small)).body;
+    const rule = deskRule(nowMs, [10_000, 1_000], { who: { regions: ['jeju'] } });
+    const promotionId = await launch(makers, { poolId, rule, editionId });
     const receipt = {
       businessNumber: businessNumberOf(60_000 + stallNumber),
       ...{ approvalNumber: '88000001', issuedAt: iso(nowMs - 5 * minuteMs), amountKrw: 20_000 },

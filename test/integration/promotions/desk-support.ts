@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pool } from '../../../functions/promotions/domain/pool.ts';
 import type { Receipt } from '../../../functions/promotions/domain/receipt.ts';
-import type { Terms } from '../../../functions/promotions/domain/rule-facts.ts';
+import type { RuleFacts, Terms } from '../../../functions/promotions/domain/rule-facts.ts';
 import { type Rule, ruleSchema } from '../../../functions/promotions/domain/rule-schemas.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { personKeyOf, sealPhone } from '../../../shared/identity/phone.ts';
@@ -100,6 +100,7 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
       category?: string;
       atMs?: number;
       market?: string;
+      facts?: Partial<RuleFacts>;
     },
     effects = one,
   ) => {
@@ -115,6 +116,7 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
           marketId: call.market ?? marketId,
           category: call.category ?? 'agriculture',
           paymentKind: 'card',
+          ...call.facts,
         },
         merchantId: newId('merchant'),
         sealedPhone: sealPhone(signingKey, call.phone),

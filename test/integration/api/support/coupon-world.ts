@@ -36,6 +36,18 @@ export const couponRule = (nowMs: number, changes: Partial<NewRule> = {}): NewRu
   ...changes,
 });
 
+/** A refund for receipts from an amount on, that began an hour ago. */
+export const deskRule = (
+  nowMs: number,
+  [fromKrw, benefitKrw]: readonly [number, number],
+  changes: Partial<NewRule> = {},
+): NewRule =>
+  couponRule(nowMs, {
+    ...{ kind: 'receipt_refund', what: { merchants: 'enrolled' } },
+    benefit: { kind: 'tiers', tiers: [{ fromKrw, benefitKrw }] },
+    ...changes,
+  });
+
 /** A promotion of the rule that is paid from the pool, proposed by one and launched by another. */
 export const launch = async (
   { operator, finance }: Makers,
@@ -44,7 +56,11 @@ export const launch = async (
   const { poolId, rule, editionId = null } = of;
   const draft = { name: '시험 행사', poolId, editionId, from: { rule } };
   const { promotionId } = (await operator.createPromotion(draft)).body;
-  const source = { kind: 'none' as const };
+  const isCoupon = rule.kind === 'coupon';
+  // What pays for purchases is put to one before it is proposed.
+  const row = { at: rule.when.startsAt, person: 'somebody', amountKrw: 1_000 };
+  if (!isCoupon) await operator.uploadRehearsalPage({ promotionId, page: '1' }, { rows: [row] });
+  const source = isCoupon ? { kind: 'none' as const } : { kind: 'uploaded' as const, pages: 1 };
   await operator.rehearsePromotion({ promotionId }, { source });
   await operator.proposePromotion({ promotionId }, {});
   await finance.launchPromotion({ promotionId }, { decision: 'approve' });
