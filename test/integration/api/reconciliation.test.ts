@@ -58,9 +58,6 @@ describe('scheduled runs', () => {
     expect(names).toEqual(
       expect.arrayContaining(['reconciliation/watch-runs', 'payments/resolve-payments']),
     );
-    const daily = items.find(({ name }) => name === 'start-run');
-    expect(daily).toMatchObject({ expression: 'cron(0 5 * * ? *)', missed: 0 });
-    expect(daily?.done).toBeGreaterThan(0);
     const often = items.find(({ name }) => name === 'resolve-payments');
     // The clock jumped over most of the minutes, and a jump makes one run of all it passes.
     expect(often?.done).toBeGreaterThan(0);
@@ -68,5 +65,9 @@ describe('scheduled runs', () => {
     const today = kstDateOf(await stack.nowMs());
     const since = (await finance.listSchedules({ since: today })).body.items;
     expect(since.every((schedule) => schedule.since === today)).toBe(true);
+    // Days before may have been jumped over by other files; today at five it ran.
+    expect(since.find(({ name }) => name === 'start-run')).toMatchObject({
+      ...{ expression: 'cron(0 5 * * ? *)', due: 1, done: 1, missed: 0 },
+    });
   });
 });
