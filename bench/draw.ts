@@ -19,7 +19,13 @@ const headlines: readonly { readonly name: string; readonly metric: string }[] =
 ];
 
 /** In the order of docs/benchmarks.md, those that have been measured. */
-const tabled = [...headlines.map(({ name }) => name), 'claim-rush', 'seollal'];
+const tabled = [
+  ...headlines.map(({ name }) => name),
+  'claim-rush',
+  'codes',
+  'seollal',
+  'seollal-desks',
+];
 
 const readResult = (name: string): Result | undefined => {
   const file = join(resultsFolder, `${name}.json`);

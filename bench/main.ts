@@ -42,7 +42,13 @@ for (const name of names) {
     console.error(`No benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
     process.exit(2);
   }
-  const result = keep(name, await measure());
-  console.log(asJson ? JSON.stringify(result, null, 2) : `${tableOf(result)}\n`);
+  try {
+    const result = keep(name, await measure());
+    console.log(asJson ? JSON.stringify(result, null, 2) : `${tableOf(result)}\n`);
+  } catch (error) {
+    // What the others have measured is kept and drawn all the same.
+    console.error(`${name} could not be measured.`, error);
+    process.exitCode = 1;
+  }
 }
 drawResults();
