@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
-import { executionStarter } from '../store/executions.ts';
+import { executionStarter } from '../../../shared/states/execution-starter.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { contract } from './contract.ts';
 
