@@ -29,6 +29,7 @@ import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeChanged } from './pledges/pledge-changed.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
 import { refundRequested } from './pledges/refund-requested.ts';
+import { personErasureRequested } from './privacy/person-erasure-requested.ts';
 import { claimGranted } from './promotions/claim-granted.ts';
 import { claimRedeemed } from './promotions/claim-redeemed.ts';
 import { claimReturned } from './promotions/claim-returned.ts';
@@ -96,4 +97,5 @@ export const catalog: readonly EventDefinition[] = [
   matchSpent,
   matchReturned,
   campaignMatched,
+  personErasureRequested,
 ];

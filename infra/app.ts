@@ -11,6 +11,7 @@ import { Matching } from './capabilities/matching.ts';
 import { Payments } from './capabilities/payments.ts';
 import { Payouts } from './capabilities/payouts.ts';
 import { Pledges } from './capabilities/pledges.ts';
+import { Privacy } from './capabilities/privacy.ts';
 import { Promotions } from './capabilities/promotions.ts';
 import { Reconciliation } from './capabilities/reconciliation.ts';
 import { Reference } from './capabilities/reference.ts';
@@ -42,6 +43,7 @@ const capabilities: readonly CapabilityClass[] = [
   Draws,
   Stamps,
   Matching,
+  Privacy,
   Reference,
   // After all whose schedules it watches.
   Reconciliation,

@@ -14,6 +14,7 @@ const capabilityTexts: Readonly<Record<Capability, string>> = {
   payments: 'Payment methods, charges, refunds and provider webhooks. / 결제 수단, 결제, 환불',
   ledger: 'The journal and public statements. / 원장과 공개 정산서',
   settlements: 'Closing and charging of campaigns. / 마감과 정산',
+  privacy: 'Wishes to be forgotten. / 개인정보 삭제',
   refunds: 'Money asked back by donors, decided on and given back. / 환불 신청, 심사와 환불',
   payouts: 'Tranches paid out to associations. / 상인회 분할지급',
   festivals:

@@ -6,7 +6,9 @@ import { contract as changePledge } from '../../functions/pledges/change-pledge/
 import { contract as countPledges } from '../../functions/pledges/count-pledges/contract.ts';
 import { contract as countTotals } from '../../functions/pledges/count-totals/contract.ts';
 import { contract as dropPledges } from '../../functions/pledges/drop-pledges/contract.ts';
+import { contract as erasePerson } from '../../functions/pledges/erase-person/contract.ts';
 import { contract as expireHolds } from '../../functions/pledges/expire-holds/contract.ts';
+import { contract as forgetRefundText } from '../../functions/pledges/forget-refund-text/contract.ts';
 import { contract as keepOffer } from '../../functions/pledges/keep-offer/contract.ts';
 import { contract as listCampaignPledges } from '../../functions/pledges/list-campaign-pledges/contract.ts';
 import { contract as listMyPledges } from '../../functions/pledges/list-my-pledges/contract.ts';
@@ -54,6 +56,8 @@ export class Pledges extends CapabilityConstruct {
     this.add(markRefunded);
     this.add(markRefundPage);
     this.add(expireHolds);
+    this.add(erasePerson);
+    this.add(forgetRefundText);
     // For the table's stream.
     this.add(countTotals);
     this.add(relayEvents);

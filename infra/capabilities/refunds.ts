@@ -4,6 +4,7 @@ import { contract as approveCampaignRefund } from '../../functions/refunds/appro
 import { contract as completeCampaignRefund } from '../../functions/refunds/complete-campaign-refund/contract.ts';
 import { contract as continueCampaignRefund } from '../../functions/refunds/continue-campaign-refund/contract.ts';
 import { contract as decideRequest } from '../../functions/refunds/decide-request/contract.ts';
+import { contract as eraseOldTexts } from '../../functions/refunds/erase-old-texts/contract.ts';
 import { contract as escalateRequests } from '../../functions/refunds/escalate-requests/contract.ts';
 import { contract as keepCampaign } from '../../functions/refunds/keep-campaign/contract.ts';
 import { contract as keepReceipt } from '../../functions/refunds/keep-receipt/contract.ts';
@@ -28,6 +29,7 @@ const ordinary = [
   approveCampaignRefund,
   continueCampaignRefund,
   decideRequest,
+  eraseOldTexts,
   keepCampaign,
   keepReceipt,
   keepRequest,

@@ -38,6 +38,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   parcels: { indexes: 0, personalData: true, expires: true },
   stamps: { indexes: 1, stream: true },
   draws: { indexes: 2, stream: true },
+  // Names the accounts of people who were to be forgotten.
+  privacy: { indexes: 0, stream: true, personalData: true },
   // Donors are digests here.
   matching: { indexes: 1, stream: true },
 };

@@ -26,6 +26,7 @@ export type Capability =
   | 'matching'
   | 'reconciliation'
   | 'stamps'
+  | 'privacy'
   | 'reference';
 
 export type TableName =
@@ -46,7 +47,8 @@ export type TableName =
   | 'matching'
   | 'reconciliation'
   | 'runs'
-  | 'stamps';
+  | 'stamps'
+  | 'privacy';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

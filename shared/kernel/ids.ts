@@ -45,6 +45,7 @@ export type IdPrefix =
   | 'entrant'
   | 'fund'
   | 'case'
+  | 'erasure'
   | 'event'
   | 'act';
 

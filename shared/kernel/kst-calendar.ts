@@ -135,6 +135,12 @@ const dayNumberAt = (epochMs: number): number => {
 /** The date in Korea at an instant. */
 export const kstDateOf = (epochMs: number): KstDate => dateOfDayNumber(dayNumberAt(epochMs));
 
+/** The date in Korea at an instant as people write it: `2026년 4월 27일`. */
+export const koreanDayOf = (epochMs: number): string => {
+  const [year, month, day] = kstDateOf(epochMs).split('-').map(Number);
+  return `${year}년 ${month}월 ${day}일`;
+};
+
 /** The time of day in Korea at an instant, as `HH:MM:SS`. */
 export const kstTimeOf = (epochMs: number): string => {
   const msOfDay = epochMs + KST_OFFSET_MS - dayNumberAt(epochMs) * DAY_MS;
@@ -159,6 +165,13 @@ export const endOfKstDayMs = (date: KstDate): number => instantOfKst(date) + DAY
 export const addKstDays = (date: KstDate, days: number): KstDate => {
   if (!Number.isSafeInteger(days)) throw new RangeError(`Not a whole number of days: ${days}`);
   return dateOfDayNumber(dayNumberOfDate(date) + days);
+};
+
+/** The same day so many years later; the last of February where that year has no 29th. */
+export const addKstYears = (date: KstDate, years: number): KstDate => {
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
+  const moved = `${pad(year + years, 4)}-${pad(month, 2)}-${pad(day, 2)}`;
+  return findDayNumber(moved) === undefined ? addKstDays(`${moved.slice(0, 8)}28`, 0) : moved;
 };
 
 /** Days from one date to another; negative when the second is earlier. */

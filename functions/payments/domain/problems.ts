@@ -26,6 +26,16 @@ export const problems = defineProblems({
     en: 'A valid guest token is needed in the Guest-Token header.',
     ko: 'Guest-Token 헤더에 올바른 비회원 토큰이 필요합니다.',
   },
+  pledge_link_not_accepted: {
+    status: 401,
+    en: 'A valid link of this pledge is needed in the Pledge-Link header.',
+    ko: 'Pledge-Link 헤더에 이 후원의 올바른 링크가 필요합니다.',
+  },
+  receipt_not_ready: {
+    status: 409,
+    en: 'A receipt is made when the payment has been approved.',
+    ko: '영수증은 결제가 완료된 뒤에 만들어집니다.',
+  },
   payment_not_found: {
     status: 404,
     en: 'There is nothing to pay for this pledge. If you pledged a moment ago, try again.',

@@ -1,5 +1,5 @@
 import { type BankCode, banks } from '../../../shared/kernel/banks.ts';
-import { epochMsOf, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
+import { epochMsOf, koreanDayOf } from '../../../shared/kernel/kst-calendar.ts';
 import { formatKrw } from '../../../shared/kernel/money.ts';
 import type { PrintedDocument } from '../../../shared/kernel/printed-document.ts';
 import type { StatementLineName, statementView } from './statement.ts';
@@ -32,7 +32,7 @@ export const statementDocument = (view: View): PrintedDocument => ({
     { label: '받는 상인회', value: view.associationName ?? view.associationId },
     { label: '시장', value: view.marketName ?? '-' },
     { label: '지급 회차', value: roundOf(view) },
-    { label: '지급일', value: dayOf(view.completedAt) },
+    { label: '지급일', value: koreanDayOf(epochMsOf(view.completedAt)) },
     { label: '입금 계좌', value: accountOf(view) },
     { label: '분개 번호', value: `${view.entrySequence}번` },
   ],
@@ -56,11 +56,6 @@ export const statementDocument = (view: View): PrintedDocument => ({
 
 const roundOf = ({ milestone, source }: View): string =>
   source === 'matching' ? `${milestone}회차 (매칭 기금)` : `${milestone}회차`;
-
-const dayOf = (instant: string): string => {
-  const [year, month, day] = kstDateOf(epochMsOf(instant)).split('-').map(Number);
-  return `${year}년 ${month}월 ${day}일`;
-};
 
 const accountOf = ({ destination: { bankCode, accountLastDigits } }: View): string =>
   `${banks[bankCode as BankCode]?.name ?? bankCode} (끝자리 ${accountLastDigits})`;

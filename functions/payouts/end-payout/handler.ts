@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { type NameStore, nameStore } from '../../../shared/dynamo/names.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { TransferStopped } from '../domain/failures.ts';
@@ -12,10 +13,11 @@ import { contract } from './contract.ts';
 type Input = z.output<typeof contract.input>;
 interface Effects {
   readonly payouts: Pick<PayoutStore, 'find' | 'move'>;
-  readonly plans: Pick<PlanStore, 'find' | 'findNames'>;
+  readonly plans: Pick<PlanStore, 'find'>;
+  readonly names: Pick<NameStore, 'find'>;
 }
 
-export const endPayout = async (input: Input, { payouts, plans }: Effects) => {
+export const endPayout = async (input: Input, { payouts, plans, names }: Effects) => {
   const { payoutId, attempt, end, code, at } = input;
   const payout = await payouts.find(payoutId);
   if (payout === undefined) throw new TransferStopped('PayoutMissing', `There is no ${payoutId}.`);
@@ -33,7 +35,7 @@ export const endPayout = async (input: Input, { payouts, plans }: Effects) => {
     end === 'completed'
       ? {
           tranche: { index, paid: true },
-          statement: await statementFor(payout, plan, input, plans),
+          statement: await statementFor(payout, plan, input, names),
         }
       : {};
   // Lost to another change: the machine's retry reads what became of it.
@@ -46,17 +48,20 @@ const statementFor = async (
   payout: Payout,
   plan: PayoutPlan | undefined,
   { booked, at }: Input,
-  plans: Effects['plans'],
+  names: Effects['names'],
 ): Promise<Statement> => {
   if (plan === undefined || booked === undefined) {
     throw new Error(`${payout.payoutId} arrived without the figures of its statement.`);
   }
-  const names = await plans.findNames(payout.associationId, payout.campaignId);
-  return statementOf(payout, plan, booked, { ...names, completedAt: at });
+  return statementOf(payout, plan, booked, {
+    ...(await names.find(payout.campaignId)),
+    completedAt: at,
+  });
 };
 
 const { payouts: table } = readEnvironment(contract).tables;
 export const handler = taskFunction(contract, endPayout, {
   payouts: payoutStore(table),
   plans: planStore(table),
+  names: nameStore(table),
 });

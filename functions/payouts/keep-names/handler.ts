@@ -1,30 +1,31 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { type NameStore, nameStore } from '../../../shared/dynamo/names.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
-import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly plans: Pick<PlanStore, 'keepName'>;
+  readonly names: Pick<NameStore, 'keepAssociation' | 'keepCampaign'>;
 }
 
 export const keepNames = async (
   event: DomainEvent<typeof contract>,
-  { plans }: Effects,
+  { names }: Effects,
 ): Promise<void> => {
   switch (event.detailType) {
     case 'AssociationVerified': {
       const { associationId, associationName, marketName, verifiedAt } = event.data;
-      await plans.keepName(associationId, { associationName, marketName }, verifiedAt);
+      await names.keepAssociation(associationId, { associationName, marketName }, verifiedAt);
       return;
     }
     case 'CampaignScheduled': {
-      const { offer, scheduledAt } = event.data;
-      await plans.keepName(offer.campaignId, { campaignTitle: offer.title }, scheduledAt);
+      const { campaignId, associationId, title } = event.data.offer;
+      const name = { campaignTitle: title, associationId };
+      await names.keepCampaign(campaignId, name, event.data.scheduledAt);
       return;
     }
   }
 };
 
 export const handler = eventFunction(contract, keepNames, {
-  plans: planStore(readEnvironment(contract).tables.payouts),
+  names: nameStore(readEnvironment(contract).tables.payouts),
 });

@@ -9,7 +9,7 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
  *     pk payoutId       sk ACT#…         who approved or rejected
  *     pk payoutId       sk TRANSFER#n    the intent of an attempt, written before the provider is asked
  *     pk payoutId       sk STATEMENT#n   the statement of an attempt that arrived
- *     pk id             sk NAME          what an association or a campaign is called
+ *     pk id             sk NAME          what an association or a campaign is called (shared/dynamo/names.ts)
  *     pk WEBHOOK#…      sk WEBHOOK       a transmission that was dealt with
  */
 export const planKey = (campaignId: string) => ({ pk: campaignId, sk: 'PLAN' });
@@ -29,7 +29,6 @@ export const statementKey = (payoutId: string, attempt: number) => ({
   pk: payoutId,
   sk: `${statementPrefix}${String(attempt).padStart(4, '0')}`,
 });
-export const nameKey = (id: string) => ({ pk: id, sk: 'NAME' });
 export const webhookKey = (transmissionId: string) => ({
   pk: `WEBHOOK#${transmissionId}`,
   sk: 'WEBHOOK',

@@ -1,16 +1,12 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import type { Destination, PayoutPlan, Tranche } from '../domain/payout.ts';
-import type { StatementNames } from '../domain/statement.ts';
-import { accountKey, nameKey, parseDestination, parsePlan, planKey } from './items.ts';
+import { accountKey, parseDestination, parsePlan, planKey } from './items.ts';
 
 const isNew = 'attribute_not_exists(pk)';
 /** Events come in any order: the account that was verified last is the one. */
 const isLater = 'attribute_not_exists(verifiedAt) OR verifiedAt < :verifiedAt';
-
-const isLaterName = 'attribute_not_exists(pk) OR #at < :at';
 
 /** A fund's part is added once. */
 const isNotMatched = 'matchedKrw = :none';
@@ -53,17 +49,6 @@ export const planStore = (table: string) => ({
         ':verifiedAt': account.verifiedAt,
       },
     }),
-  /** What an association or a campaign is called now; news in any order, the later counts. */
-  keepName: (id: string, name: Readonly<Record<string, string>>, at: string) =>
-    guardedPut(documentClient, {
-      TableName: table,
-      Item: { ...nameKey(id), ...name, at },
-      ConditionExpression: isLaterName,
-      ExpressionAttributeNames: { '#at': 'at' },
-      ExpressionAttributeValues: { ':at': at },
-    }),
-  findNames: (associationId: string, campaignId: string) =>
-    findNames(table, associationId, campaignId),
   findAccount: async (associationId: string): Promise<Destination | undefined> => {
     const Key = accountKey(associationId);
     const { Item } = await documentClient.send(
@@ -73,29 +58,3 @@ export const planStore = (table: string) => ({
   },
 });
 export type PlanStore = ReturnType<typeof planStore>;
-
-const findNames = async (
-  table: string,
-  associationId: string,
-  campaignId: string,
-): Promise<StatementNames> => {
-  const [association, campaign] = await Promise.all(
-    [associationId, campaignId].map(async (id) => {
-      const { Item } = await documentClient.send(
-        new GetCommand({ TableName: table, Key: nameKey(id), ConsistentRead: true }),
-      );
-      return nameSchema.parse(Item ?? {});
-    }),
-  );
-  return {
-    associationName: association?.associationName ?? null,
-    marketName: association?.marketName ?? null,
-    campaignTitle: campaign?.campaignTitle ?? null,
-  };
-};
-
-const nameSchema = z.object({
-  associationName: z.string().optional(),
-  marketName: z.string().optional(),
-  campaignTitle: z.string().optional(),
-});

@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { guestOfToken, guestTokenHeader } from '../../../shared/identity/guest-token.ts';
+import { linkTokenOf } from '../../../shared/identity/pledge-link.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
@@ -8,7 +9,7 @@ import { problems } from '../domain/problems.ts';
 import { unitsOf, viewOf } from '../domain/view.ts';
 import { placingEffects } from '../store/effects.ts';
 import { type PlacingEffects, placeWish } from '../store/placing.ts';
-import { linkTokenOf } from '../store/pledge-link.ts';
+
 import { contract } from './contract.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { refundRequested } from '../../../events/pledges/refund-requested.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { createOnce, requestHashAttribute } from '../../../shared/dynamo/once.ts';
@@ -39,7 +39,7 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
   const { pledgeId, body, requestHash } = request;
   const { pledge, offer } = await findPledge(pledgeId, request.asker, effects);
   const refundRequestId = derivedId('refundrequest', pledgeId, request.idempotencyKey);
-  const key = { pk: `REFUNDREQUESTS#${pledgeId}`, sk: refundRequestId };
+  const key = keyOf(pledgeId, refundRequestId);
   // Looked for before the pledge is judged: by now it may be refunded because of this very request.
   const earlier = await findTaken(effects.table, key, requestHash);
   if (earlier !== undefined) return answerOf(earlier);
@@ -75,6 +75,25 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
   });
   return answerOf(item.taken as Taken);
 };
+
+/** The event has been told; the words in it need not lie here as well. */
+export const forgetToldRequest =
+  (table: string) =>
+  async (pledgeId: string, refundRequestId: string): Promise<void> => {
+    await documentClient.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: keyOf(pledgeId, refundRequestId),
+        UpdateExpression: `REMOVE ${outboxAttribute}`,
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    );
+  };
+
+const keyOf = (pledgeId: string, refundRequestId: string) => ({
+  pk: `REFUNDREQUESTS#${pledgeId}`,
+  sk: refundRequestId,
+});
 
 const answerOf = (body: Taken) => ({
   body,

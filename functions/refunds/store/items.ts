@@ -21,6 +21,7 @@ export const refundKey = (refundId: string) => ({ pk: refundId, sk: 'REFUND' });
 export const campaignKey = (campaignId: string) => ({ pk: campaignId, sk: 'CAMPAIGN' });
 export const campaignRefundKey = (campaignId: string) => ({ pk: campaignId, sk: 'REFUND' });
 export const statusIndex = (status: string): string => `STATUS#${status}`;
+const erasedIndex = (status: string): string => `ERASED#${status}`;
 export const campaignIndex = (campaignId: string): string => `CAMPAIGN#${campaignId}`;
 
 const requestSchema: z.ZodType<RefundRequest> = z.object({
@@ -58,7 +59,8 @@ export const parseRequest = (item: unknown): RefundRequest => requestSchema.pars
 export const itemOfRequest = (request: RefundRequest) => ({
   ...requestKey(request.refundRequestId),
   ...request,
-  gsi1pk: statusIndex(request.status),
+  // Without its texts it is only a record: it leaves the lists of those who work on requests.
+  gsi1pk: request.reason === '' ? erasedIndex(request.status) : statusIndex(request.status),
   gsi1sk: `${request.dueAt}#${request.refundRequestId}`,
   gsi2pk: campaignIndex(request.campaignId),
   gsi2sk: `${request.requestedAt}#${request.refundRequestId}`,

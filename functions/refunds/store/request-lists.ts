@@ -19,6 +19,9 @@ export const requestLists = (table: string) => ({
     query(table, 'gsi1', { key: statusIndex(status), forward: true }, page),
   ofCampaign: (campaignId: string, page: Page): Promise<PageOfRequests> =>
     query(table, 'gsi2', { key: campaignIndex(campaignId), forward: false }, page),
+  /** Requests of a status whose decision was due before then, and which still have their texts. */
+  dueBefore: (status: RequestStatus, untilIso: string, page: Page): Promise<PageOfRequests> =>
+    query(table, 'gsi1', { key: statusIndex(status), forward: true, until: untilIso }, page),
   /** Open requests whose decision is overdue. */
   overdue: (nowIso: string, page: Page): Promise<PageOfRequests> =>
     query(table, 'gsi1', { key: statusIndex('open'), forward: true, until: nowIso }, page),

@@ -112,6 +112,13 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'GET /v1/campaigns/{campaignId}/journal': 'public',
   'GET /v1/campaigns/{campaignId}/journal/export': 'public',
   'GET /v1/journals/export': ['finance'],
+  'GET /v1/pledges/{pledgeId}/receipt': ['donor'],
+  'GET /v1/pledges/{pledgeId}/receipt/pdf': ['donor'],
+  'GET /v1/guest-pledges/{pledgeId}/receipt': 'link',
+  'GET /v1/guest-pledges/{pledgeId}/receipt/pdf': 'link',
+  'POST /v1/me/erasure': ['donor'],
+  'POST /v1/guest-erasures': 'link',
+  'POST /v1/erasures': ['operator'],
   'GET /v1/campaigns/{campaignId}/statement': 'public',
 
   'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],

@@ -45,7 +45,28 @@ export const storedDigests = async (
   }
 };
 
-const digestOf = async (client: DynamoDBClient, table: string): Promise<string> => {
+/** Tables of the running stack in which any item holds the text, in whatever field. */
+export const tablesHolding = async (stack: LiveStack, text: string): Promise<readonly string[]> => {
+  const client = clientOf(stack);
+  try {
+    const { TableNames = [] } = await client.send(new ListTablesCommand({}));
+    const found: string[] = [];
+    for (const table of TableNames.filter((name) => name.startsWith('jangteo-'))) {
+      const items = await itemsOf(client, table);
+      if (items.some((item) => item.includes(text))) found.push(table);
+    }
+    return found;
+  } finally {
+    client.destroy();
+  }
+};
+
+const digestOf = async (client: DynamoDBClient, table: string): Promise<string> =>
+  createHash('sha256')
+    .update((await itemsOf(client, table)).toSorted().join('\n'))
+    .digest('hex');
+
+const itemsOf = async (client: DynamoDBClient, table: string): Promise<readonly string[]> => {
   const items: string[] = [];
   let ExclusiveStartKey: Record<string, never> | undefined;
   for (let page = 0; page < pagesMax; page += 1) {
@@ -57,9 +78,7 @@ const digestOf = async (client: DynamoDBClient, table: string): Promise<string> 
       }),
     );
     items.push(...Items.map((item) => canonicalJson(item)));
-    if (LastEvaluatedKey === undefined) {
-      return createHash('sha256').update(items.toSorted().join('\n')).digest('hex');
-    }
+    if (LastEvaluatedKey === undefined) return items;
     ExclusiveStartKey = LastEvaluatedKey as Record<string, never>;
   }
   throw new Error(`${table} has more than ${pagesMax} pages.`);

@@ -18,6 +18,8 @@ export const unanswered: Readonly<Record<string, string>> = {
   'proposePromotion 422': 'As resumeCampaign 422.',
   'confirmClaim 422': 'As resumeCampaign 422.',
   'cancelClaim 422': 'As resumeCampaign 422.',
+  'requestErasure 422': 'As resumeCampaign 422.',
+  'requestGuestErasure 422': 'As resumeCampaign 422.',
   'readLinePlace 404': 'A ticket is signed for a line that is there, and lines are never removed.',
   'claimPrize 422': 'As resumeCampaign.',
   'claimMyPrize 422': 'As resumeCampaign.',

@@ -1,0 +1,25 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+export const receiptBody = z.object({
+  paymentId: idSchema('payment'),
+  pledgeId: idSchema('pledge'),
+  campaignId: idSchema('campaign'),
+  campaignTitle: z.string().nullable(),
+  associationName: z.string().nullable(),
+  marketName: z.string().nullable(),
+  paidAt: instant,
+  paidKrw: amountKrwSchema,
+  refunds: z.array(
+    z.object({
+      refundId: idSchema('refund'),
+      amountKrw: amountKrwSchema,
+      refundedAt: instant,
+      cause: z.enum(['asked', 'charged_back']),
+    }),
+  ),
+  refundedKrw: amountKrwSchema,
+  leftKrw: amountKrwSchema,
+});

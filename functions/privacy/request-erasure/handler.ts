@@ -1,0 +1,24 @@
+import { readEnvironment } from '../../../shared/config/environment.ts';
+import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { type ErasureStore, erasureStore } from '../store/erasure-store.ts';
+import { contract } from './contract.ts';
+
+interface Effects {
+  readonly erasures: ErasureStore;
+}
+
+export const requestErasure: HttpUseCase<typeof contract, Effects> = async (
+  { principal: { subject }, idempotencyKey, requestHash },
+  { erasures },
+) => ({
+  body: await erasures.request({
+    donorId: subject,
+    requestedBy: subject,
+    idempotencyKey,
+    requestHash,
+  }),
+});
+
+export const handler = httpFunction(contract, requestErasure, {
+  erasures: erasureStore(readEnvironment(contract).tables.privacy, { nowMs: () => Date.now() }),
+});

@@ -1,0 +1,22 @@
+import { addKstYears, kstDateOf, startOfKstDayMs } from '../../../shared/kernel/kst-calendar.ts';
+import type { RefundRequest, RequestStatus } from './request.ts';
+
+/** Records of complaints and disputes are kept three years (전자상거래법 시행령 제6조). */
+const DISPUTE_YEARS = 3;
+
+/** Requests on which nothing more is to be decided. */
+export const endedStatuses: readonly RequestStatus[] = ['refused', 'rejected', 'refunded'];
+
+/** What was due before this instant has been kept long enough. */
+export const keptUntilMs = (nowMs: number): number =>
+  startOfKstDayMs(addKstYears(kstDateOf(nowMs), -DISPUTE_YEARS));
+
+/** The request without a word that anybody wrote: figures, ids and who decided what remain. */
+export const withoutTexts = (request: RefundRequest): RefundRequest => ({
+  ...request,
+  reason: '',
+  evidence: [],
+  decisions: request.decisions.map((decision) => ({ ...decision, note: '' })),
+  appeal: request.appeal === null ? null : { ...request.appeal, reason: '' },
+  version: request.version + 1,
+});

@@ -1,0 +1,13 @@
+import { scheduleContract } from '../../../shared/kernel/contract.ts';
+
+/**
+ * Each night, empties requests of what donors and deciders wrote in them once the law has had it kept
+ * long enough (functions/refunds/domain/retention.ts).
+ */
+export const contract = scheduleContract({
+  capability: 'refunds',
+  name: 'erase-old-texts',
+  expression: 'cron(30 3 * * ? *)',
+  tables: { refunds: ['QueryIndex', 'PutItem'] },
+  timeoutSeconds: 300,
+});

@@ -1,0 +1,78 @@
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RefundRequest } from '../../../functions/refunds/domain/request.ts';
+import { newId } from '../../../shared/identity/ids.ts';
+import { startEngine, type TestEngine } from '../../support/engine.ts';
+
+/** What people wrote in a dispute, three years and a day on. */
+
+const words = 'planted-words-of-a-person';
+/** Decided on 30 January 2026 in Korea. */
+const dueAt = '2026-01-30T09:00:00.000Z';
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.stop());
+
+const requestOf = (status: RefundRequest['status'], due: string): RefundRequest => ({
+  refundRequestId: newId('refundrequest'),
+  pledgeId: newId('pledge'),
+  campaignId: newId('campaign'),
+  associationId: newId('association'),
+  donorId: newId('donor'),
+  ground: 'defect',
+  deliveredOn: '2026-01-20',
+  lines: [{ rewardId: newId('reward'), quantity: 1, amountKrw: 30_000 }],
+  amountKrw: 30_000,
+  paidKrw: 30_000,
+  pledgedUnits: {},
+  reason: `${words} 1`,
+  evidence: [{ description: `${words} 2`, url: `https://files.example/${words}` }],
+  requestedAt: '2026-01-27T09:00:00.000Z',
+  status,
+  dueAt: due,
+  decisions: [
+    { decision: 'refuse', by: 'owner', role: 'association', note: `${words} 3`, at: dueAt },
+  ],
+  appeal: { reason: `${words} 4`, at: dueAt },
+  refundedAt: null,
+  version: 1,
+});
+
+const itemsWithWords = async (): Promise<number> => {
+  const { Items = [] } = await new DynamoDBClient({}).send(
+    new ScanCommand({ TableName: process.env.REFUNDS_TABLE ?? '' }),
+  );
+  return Items.filter((item) => JSON.stringify(item).includes(words)).length;
+};
+
+it('keeps what people wrote for three years, and not a day longer, however often it runs', async () => {
+  const { eraseOldTexts } = await import('../../../functions/refunds/erase-old-texts/handler.ts');
+  const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
+  const { requestLists } = await import('../../../functions/refunds/store/request-lists.ts');
+  const table = process.env.REFUNDS_TABLE ?? '';
+  const requests = requestStore(table);
+  const ended = ['refused', 'rejected', 'refunded'] as const;
+  const old = ended.map((status) => requestOf(status, dueAt));
+  // One that still waits for a person, and one of the next day.
+  const young = [requestOf('open', dueAt), requestOf('refunded', '2026-01-31T09:00:00.000Z')];
+  for (const request of [...old, ...young]) await requests.create(request);
+  const runAt = (iso: string) =>
+    eraseOldTexts({
+      requests,
+      lists: requestLists(table),
+      clock: { nowMs: () => Date.parse(iso) },
+    });
+
+  await runAt('2029-01-30T14:59:59.000Z');
+  expect(await itemsWithWords()).toBe(5);
+  await runAt('2029-01-30T15:00:00.000Z');
+  expect(await itemsWithWords()).toBe(2);
+  const [first] = old;
+  const emptied = await requests.find(first?.refundRequestId ?? '');
+  expect(emptied).toMatchObject({ amountKrw: 30_000, status: 'refused', reason: '', version: 2 });
+  await runAt('2029-01-30T15:00:00.000Z');
+  expect((await requests.find(first?.refundRequestId ?? ''))?.version).toBe(2);
+});
