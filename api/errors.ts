@@ -14,6 +14,15 @@ export interface ProblemBody {
   }[];
 }
 
+/** Wrong fields that an error's message names; all are in `problem.errors`. */
+const namedFieldsMax = 3;
+
+const fieldsOf = ({ errors = [] }: ProblemBody): string =>
+  errors
+    .slice(0, namedFieldsMax)
+    .map(({ pointer, message }) => ` ${pointer}: ${message}`)
+    .join('');
+
 /** Thrown when the API refused a call and said why. Match on `code`. */
 export class ApiProblem extends Error {
   override readonly name = 'ApiProblem';
@@ -22,7 +31,7 @@ export class ApiProblem extends Error {
   readonly problem: ProblemBody;
 
   constructor(operation: string, problem: ProblemBody) {
-    super(`${operation}: ${problem.status} ${problem.code}. ${problem.title}`);
+    super(`${operation}: ${problem.status} ${problem.code}. ${problem.title}${fieldsOf(problem)}`);
     this.code = problem.code;
     this.status = problem.status;
     this.problem = problem;

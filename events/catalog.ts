@@ -1,8 +1,6 @@
 import type { EventDefinition } from '../shared/kernel/event.ts';
 import { associationSuspended } from './associations/association-suspended.ts';
 import { associationVerified } from './associations/association-verified.ts';
-import { donationReceiptCancelled } from './associations/donation-receipt-cancelled.ts';
-import { donationReceiptIssued } from './associations/donation-receipt-issued.ts';
 import { payoutAccountVerified } from './associations/payout-account-verified.ts';
 import { campaignCancelled } from './campaigns/campaign-cancelled.ts';
 import { campaignOfferChanged } from './campaigns/campaign-offer-changed.ts';
@@ -20,6 +18,8 @@ import { campaignMatchOpened } from './matching/campaign-match-opened.ts';
 import { campaignMatched } from './matching/campaign-matched.ts';
 import { matchReturned } from './matching/match-returned.ts';
 import { matchSpent } from './matching/match-spent.ts';
+import { donationReceiptCancelled } from './payments/donation-receipt-cancelled.ts';
+import { donationReceiptIssued } from './payments/donation-receipt-issued.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';

@@ -47,6 +47,12 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   approvePayout:
     '지급을 승인하거나 사유와 함께 반려합니다. 서로 다른 재무 담당자 두 명의 승인이 필요합니다.',
   receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
+  issueDonationReceipt: '발급 자격이 있는 상인회의 기부금영수증을 발급받습니다.',
+  issueGuestDonationReceipt: '비회원 후원 링크로 기부금영수증을 발급받습니다.',
+  printDonationReceipt: '기부금영수증을 한글 PDF로 내려받습니다.',
+  printGuestDonationReceipt: '비회원 후원 링크로 기부금영수증을 한글 PDF로 내려받습니다.',
+  cancelDonationReceipt: '기부금영수증을 사유와 함께 취소합니다. 취소한 뒤에만 환불할 수 있습니다.',
+  listDonationReceipts: '펀딩의 기부금영수증 발급명세를 조회합니다. 세무 신고에 쓰입니다.',
   readReceipt: '결제된 후원의 영수증을 조회합니다. 환불된 금액도 나옵니다.',
   printReceipt: '결제된 후원의 영수증을 한글 PDF로 내려받습니다.',
   readGuestReceipt: '비회원 후원 링크로 영수증을 조회합니다.',

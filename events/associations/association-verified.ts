@@ -15,7 +15,10 @@ export const associationVerified = defineEvent({
     associationName: z.string(),
     marketName: z.string(),
     region: region,
+    /** May issue donation receipts, and why the operator found so; null where it may not. */
     receiptEligible: z.boolean(),
+    receiptBasis: z.string().nullable(),
+    businessNumber: z.string(),
     verifiedAt: instant,
   }),
   sample: {
@@ -25,6 +28,8 @@ export const associationVerified = defineEvent({
     marketName: '신포시장',
     region: 'incheon',
     receiptEligible: false,
+    receiptBasis: null,
+    businessNumber: '1218212342',
     verifiedAt: '2026-02-01T01:00:00.000Z',
   },
 });

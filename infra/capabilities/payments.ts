@@ -2,6 +2,7 @@ import { Duration } from 'aws-cdk-lib';
 import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
+import { contract as cancelDonationReceipt } from '../../functions/payments/cancel-donation-receipt/contract.ts';
 import { contract as chargePage } from '../../functions/payments/charge-page/contract.ts';
 import { contract as compareMovements } from '../../functions/payments/compare-movements/contract.ts';
 import { contract as confirmGuestPayment } from '../../functions/payments/confirm-guest-payment/contract.ts';
@@ -9,12 +10,19 @@ import { contract as confirmPayment } from '../../functions/payments/confirm-pay
 import { contract as deleteGuestPaymentMethod } from '../../functions/payments/delete-guest-payment-method/contract.ts';
 import { contract as deletePaymentMethod } from '../../functions/payments/delete-payment-method/contract.ts';
 import { contract as eraseCards } from '../../functions/payments/erase-cards/contract.ts';
+import { contract as eraseOldReceipts } from '../../functions/payments/erase-old-receipts/contract.ts';
+import { contract as issueDonationReceipt } from '../../functions/payments/issue-donation-receipt/contract.ts';
+import { contract as issueGuestDonationReceipt } from '../../functions/payments/issue-guest-donation-receipt/contract.ts';
 import { contract as issueGuestToken } from '../../functions/payments/issue-guest-token/contract.ts';
 import { contract as keepNames } from '../../functions/payments/keep-names/contract.ts';
+import { contract as keepReceiptRules } from '../../functions/payments/keep-receipt-rules/contract.ts';
+import { contract as listDonationReceipts } from '../../functions/payments/list-donation-receipts/contract.ts';
 import { contract as listMovements } from '../../functions/payments/list-movements/contract.ts';
 import { contract as listPaymentMethods } from '../../functions/payments/list-payment-methods/contract.ts';
 import { contract as listPayments } from '../../functions/payments/list-payments/contract.ts';
 import { contract as openPayment } from '../../functions/payments/open-payment/contract.ts';
+import { contract as printDonationReceipt } from '../../functions/payments/print-donation-receipt/contract.ts';
+import { contract as printGuestDonationReceipt } from '../../functions/payments/print-guest-donation-receipt/contract.ts';
 import { contract as printGuestReceipt } from '../../functions/payments/print-guest-receipt/contract.ts';
 import { contract as printReceipt } from '../../functions/payments/print-receipt/contract.ts';
 import { contract as readGuestPayment } from '../../functions/payments/read-guest-payment/contract.ts';
@@ -31,6 +39,17 @@ import { contract as resolvePayments } from '../../functions/payments/resolve-pa
 import { contract as sumUnsettled } from '../../functions/payments/sum-unsettled/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
+
+const donationReceipts = [
+  keepReceiptRules,
+  issueDonationReceipt,
+  issueGuestDonationReceipt,
+  printDonationReceipt,
+  printGuestDonationReceipt,
+  cancelDonationReceipt,
+  listDonationReceipts,
+  eraseOldReceipts,
+];
 
 /** Cards in the vault, charges at close, payments at pledge time, refunds, the provider's webhooks. */
 export class Payments extends CapabilityConstruct {
@@ -51,6 +70,7 @@ export class Payments extends CapabilityConstruct {
     this.add(listPayments);
     this.add(keepNames);
     this.add(eraseCards, provider);
+    for (const contract of donationReceipts) this.add(contract);
     this.add(readReceipt);
     this.add(printReceipt);
     this.add(readGuestReceipt);

@@ -40,6 +40,8 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   draws: { indexes: 2, stream: true },
   // Names the accounts of people who were to be forgotten.
   privacy: { indexes: 0, stream: true, personalData: true },
+  // Who gave, as donation receipts name them: sealed, apart, and until a date.
+  receiptDonors: { indexes: 1, personalData: true },
   // Donors are digests here.
   matching: { indexes: 1, stream: true },
 };

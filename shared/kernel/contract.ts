@@ -48,7 +48,8 @@ export type TableName =
   | 'reconciliation'
   | 'runs'
   | 'stamps'
-  | 'privacy';
+  | 'privacy'
+  | 'receiptDonors';
 
 /** DynamoDB actions as IAM knows them. A transaction needs the action of each of its items. */
 export type TableAction =

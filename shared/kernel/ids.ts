@@ -46,6 +46,7 @@ export type IdPrefix =
   | 'fund'
   | 'case'
   | 'erasure'
+  | 'receipt'
   | 'event'
   | 'act';
 

@@ -29,6 +29,14 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'A business registration number has ten digits, and its last digit checks the others.',
     ko: '사업자등록번호가 올바르지 않습니다. 숫자 10자리를 확인하세요.',
   },
+  identity_number_not_valid: {
+    en: 'A resident number has 13 digits, a business number ten of which the last checks the others.',
+    ko: '주민등록번호 13자리 또는 사업자등록번호 10자리를 확인하세요.',
+  },
+  receipt_basis_missing: {
+    en: 'Say what the eligibility for donation receipts was seen from.',
+    ko: '기부금영수증 발급 자격을 확인한 근거를 적으세요.',
+  },
   date_not_valid: {
     en: 'A date is YYYY-MM-DD and exists.',
     ko: '날짜는 실제로 있는 YYYY-MM-DD입니다.',

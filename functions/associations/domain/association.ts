@@ -16,7 +16,11 @@ type Undefinable<T> = { readonly [K in keyof T]: T[K] | undefined };
 
 /** What an operator decides about an association. */
 export type Verdict =
-  | { readonly decision: 'approve'; readonly receiptEligible: boolean }
+  | {
+      readonly decision: 'approve';
+      readonly receiptEligible: boolean;
+      readonly receiptBasis: string | null;
+    }
   | { readonly decision: 'reject'; readonly reasons: readonly string[] }
   | { readonly decision: 'suspend'; readonly reason: string };
 
@@ -116,7 +120,13 @@ const allowedFrom: Readonly<Record<Verdict['decision'], readonly Verification['s
 const verdictApplied = (verdict: Verdict, decidedAt: string): Verification => {
   switch (verdict.decision) {
     case 'approve':
-      return { status: 'verified', decidedAt, receiptEligible: verdict.receiptEligible };
+      return {
+        status: 'verified',
+        decidedAt,
+        receiptEligible: verdict.receiptEligible,
+        // Without the eligibility there is nothing to give a reason for.
+        receiptBasis: verdict.receiptEligible ? verdict.receiptBasis : null,
+      };
     case 'reject':
       return { status: 'rejected', decidedAt, reasons: [...verdict.reasons] };
     case 'suspend':

@@ -62,6 +62,11 @@ export const verification = z.discriminatedUnion('status', [
     receiptEligible: z.boolean().meta({
       description: 'May issue donation receipts (기부금영수증); most associations may not.',
     }),
+    receiptBasis: z
+      .string()
+      .nullable()
+      .default(null)
+      .meta({ description: 'Why the operator found that it may.' }),
   }),
   z.object({ status: z.literal('suspended'), decidedAt: instant, reason }),
 ]);

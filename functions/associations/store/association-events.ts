@@ -23,6 +23,8 @@ export const eventsOfVerification = (association: StoredAssociation): OutboxEven
             marketName: association.market.name,
             region: association.market.region,
             receiptEligible: verification.receiptEligible,
+            receiptBasis: verification.receiptBasis,
+            businessNumber: association.businessNumber,
             verifiedAt: verification.decidedAt,
           },
         }),

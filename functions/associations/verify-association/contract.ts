@@ -14,18 +14,32 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
   params: z.strictObject({ associationId: idSchema('association') }),
-  body: z.discriminatedUnion('decision', [
-    z.strictObject({
-      decision: z.literal('approve'),
-      receiptEligible: z.boolean().default(false).meta({
-        description: 'Whether the tax office lets it issue donation receipts (기부금영수증).',
+  body: z
+    .discriminatedUnion('decision', [
+      z.strictObject({
+        decision: z.literal('approve'),
+        receiptEligible: z.boolean().default(false).meta({
+          description: 'Whether the tax office lets it issue donation receipts (기부금영수증).',
+        }),
+        receiptBasis: schemas.reason.nullable().default(null).meta({
+          description: 'What that was seen from; needed when it is eligible.',
+          example: '공익법인 지정 고시 제2026-12호',
+        }),
       }),
-    }),
-    z.strictObject({
-      decision: z.literal('reject'),
-      reasons: z.array(schemas.reason).min(1).max(schemas.reasonsMax),
-    }),
-  ]),
+      z.strictObject({
+        decision: z.literal('reject'),
+        reasons: z.array(schemas.reason).min(1).max(schemas.reasonsMax),
+      }),
+    ])
+    .refine(
+      (verdict) =>
+        verdict.decision === 'reject' || !verdict.receiptEligible || verdict.receiptBasis !== null,
+      {
+        path: ['receiptBasis'],
+        params: { code: 'receipt_basis_missing' },
+        message: 'Say what the eligibility was seen from.',
+      },
+    ),
   answer: {
     status: 200,
     body: z.object({

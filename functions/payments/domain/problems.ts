@@ -31,10 +31,30 @@ export const problems = defineProblems({
     en: 'A valid link of this pledge is needed in the Pledge-Link header.',
     ko: 'Pledge-Link 헤더에 이 후원의 올바른 링크가 필요합니다.',
   },
+  donation_receipt_not_offered: {
+    status: 409,
+    en: 'No donation receipt can be issued: the association may not, or the campaign gives something in return.',
+    ko: '기부금영수증을 발급할 수 없습니다. 발급 자격이 없는 상인회이거나 대가가 있는 펀딩입니다.',
+  },
+  donation_receipt_stands: {
+    status: 409,
+    en: 'A donation receipt was issued already: {number}.',
+    ko: '이미 기부금영수증이 발급되었습니다: {number}.',
+  },
+  donation_receipt_not_found: {
+    status: 404,
+    en: 'There is no donation receipt for this.',
+    ko: '기부금영수증을 찾을 수 없습니다.',
+  },
+  donation_receipt_cancelled: {
+    status: 409,
+    en: 'This donation receipt is cancelled already.',
+    ko: '이미 취소된 기부금영수증입니다.',
+  },
   receipt_not_ready: {
     status: 409,
-    en: 'A receipt is made when the payment has been approved.',
-    ko: '영수증은 결제가 완료된 뒤에 만들어집니다.',
+    en: 'A receipt is made of a payment that was approved; a donation receipt only while nothing of it went back.',
+    ko: '영수증은 결제가 완료된 뒤에 만들어지며, 기부금영수증은 환불된 금액이 없어야 합니다.',
   },
   payment_not_found: {
     status: 404,

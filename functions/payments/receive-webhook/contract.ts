@@ -18,7 +18,7 @@ export const contract = httpContract({
   bodyFormat: 'raw',
   answer: { status: 200, body: z.object({ received: z.literal(true) }) },
   problems: [problems.webhook_malformed, problems.payment_provider_unavailable],
-  tables: { payments: ['GetItem', 'PutItem', 'Query'] },
+  tables: { payments: ['GetItem', 'PutItem', 'ConditionCheckItem', 'Query'] },
   secrets: ['providerSecretKey'],
   environment: chargingSettings,
   timeoutSeconds: confirmTimeoutSeconds,

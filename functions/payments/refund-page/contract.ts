@@ -16,7 +16,7 @@ export const contract = taskContract({
     refunds: z.array(refundInstruction).max(refundPageMax),
   }),
   output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),
-  tables: { payments: ['GetItem', 'Query', 'PutItem'] },
+  tables: { payments: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
   secrets: ['providerSecretKey'],
   environment: chargingSettings,
   timeoutSeconds: pageTimeoutSeconds,

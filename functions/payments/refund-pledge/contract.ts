@@ -8,7 +8,7 @@ export const contract = eventContract({
   capability: 'payments',
   name: 'refund-pledge',
   on: [pledgeRefundDue, refundGranted],
-  tables: { payments: ['GetItem', 'Query', 'PutItem'] },
+  tables: { payments: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
   secrets: ['providerSecretKey'],
   environment: chargingSettings,
   timeoutSeconds: 60,

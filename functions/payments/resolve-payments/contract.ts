@@ -8,7 +8,7 @@ export const contract = scheduleContract({
   name: 'resolve-payments',
   expression: 'rate(1 minute)',
   tables: {
-    payments: ['QueryIndex', 'GetItem', 'PutItem', 'DeleteItem'],
+    payments: ['QueryIndex', 'GetItem', 'PutItem', 'ConditionCheckItem', 'DeleteItem'],
     paymentMethods: ['GetItem', 'PutItem'],
   },
   secrets: ['providerSecretKey'],

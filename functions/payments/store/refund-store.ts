@@ -1,9 +1,11 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
 import { refundsPerPledgeMax } from '../domain/limits.ts';
 import type { ApprovedPayment } from '../domain/payment.ts';
 import type { Refund } from '../domain/refund.ts';
+import { withoutReceipt } from './donation-receipt-item.ts';
 import type { Saved } from './effects.ts';
 import { itemOfPayment } from './payment-item.ts';
 import { savedOf, versionGuard } from './payment-store.ts';
@@ -13,9 +15,20 @@ export interface Refunds {
   readonly read: (pledgeId: string, refundId: string) => Promise<Refund | undefined>;
   /** Changes the refund alone. */
   readonly save: (next: Refund) => Promise<Saved<Refund>>;
-  /** Changes the refund and what it takes of its payment. False: one of them had changed. */
+  /**
+   * Changes the refund and what it takes of its payment. A donation receipt that stands is cancelled
+   * in the same write, so before the provider is asked, and none is issued beside it. False: one of
+   * them had changed.
+   */
   readonly saveWith: (next: Refund, payment: ApprovedPayment) => Promise<boolean>;
 }
+
+/** A receipt for money that goes back is cancelled by the refund, whoever asked for it. */
+const becauseOf = ({ request, intendedAtMs }: Refund) => ({
+  by: request.refundId,
+  reason: '환불로 취소됨',
+  at: isoOf(intendedAtMs),
+});
 
 export const refundStore = (table: string) => {
   const put = (item: ReturnType<typeof itemOfRefund>, version: number) => ({
@@ -43,6 +56,7 @@ export const refundStore = (table: string) => {
       const { written } = await guardedTransaction(documentClient, [
         { Put: put(itemOfRefund(next), next.version) },
         { Put: put(itemOfPayment(payment), payment.version) },
+        await withoutReceipt(table, next.request.pledgeId, becauseOf(next)),
       ]);
       return written;
     },

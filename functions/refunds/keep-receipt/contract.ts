@@ -1,5 +1,5 @@
-import { donationReceiptCancelled } from '../../../events/associations/donation-receipt-cancelled.ts';
-import { donationReceiptIssued } from '../../../events/associations/donation-receipt-issued.ts';
+import { donationReceiptCancelled } from '../../../events/payments/donation-receipt-cancelled.ts';
+import { donationReceiptIssued } from '../../../events/payments/donation-receipt-issued.ts';
 import { eventContract } from '../../../shared/kernel/contract.ts';
 
 /** Keeps whether a donation receipt stands for a pledge: while it does, nothing is granted. */

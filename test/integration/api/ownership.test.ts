@@ -32,6 +32,8 @@ const firstNumber = 100;
 /** Routes with an id in the path that is nobody's own, and why. */
 const openToAll = 'An edition is for every association, and a member sees its own part of it.';
 const heldWithCoupons = 'A claim needs a launched promotion: coupons.test.ts asks for another’s.';
+const heldWithDonations =
+  'It needs an association that may issue them: donation-receipts.test.ts asks for another’s.';
 const notOwned: Readonly<Record<string, string>> = {
   'GET /v1/festivals/{editionId}/enrolments': openToAll,
   'POST /v1/festivals/{editionId}/enrolments': openToAll,
@@ -49,6 +51,8 @@ const notOwned: Readonly<Record<string, string>> = {
   'GET /v1/claims/{claimId}': heldWithCoupons,
   'POST /v1/claims/{claimId}/confirmation': heldWithCoupons,
   'POST /v1/claims/{claimId}/cancellation': heldWithCoupons,
+  'GET /v1/pledges/{pledgeId}/donation-receipt/pdf': heldWithDonations,
+  'POST /v1/pledges/{pledgeId}/donation-receipt/cancellation': heldWithDonations,
   'POST /v1/campaigns/{campaignId}/pledges': 'Campaigns are public, and anybody may pledge.',
   'GET /v1/me/draws/{drawId}': 'Draws are public, and everybody has an entry of their own.',
   'POST /v1/me/draws/{drawId}/prize-claim': 'As GET /v1/me/draws/{drawId}.',

@@ -202,9 +202,19 @@ describe('an association', () => {
       body: { verification: { status: 'suspended' } },
     });
     expect(
-      await decide(associationId, { decision: 'approve', receiptEligible: true }),
+      await decide(associationId, {
+        decision: 'approve',
+        receiptEligible: true,
+        receiptBasis: '고시 제2026-12호',
+      }),
     ).toMatchObject({
-      body: { verification: { status: 'verified', receiptEligible: true } },
+      body: {
+        verification: {
+          status: 'verified',
+          receiptEligible: true,
+          receiptBasis: '고시 제2026-12호',
+        },
+      },
     });
   });
 

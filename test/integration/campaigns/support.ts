@@ -94,5 +94,7 @@ export const verification = (associationId: string, number: number, verifiedAt: 
   marketName: '신포시장',
   region: 'incheon',
   receiptEligible: false,
+  receiptBasis: null,
+  businessNumber: '1218212342',
   verifiedAt,
 });

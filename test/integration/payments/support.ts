@@ -115,6 +115,9 @@ export type TestPayments = Awaited<ReturnType<typeof startPayments>>;
 const HANDLERS: Readonly<Record<string, string>> = {
   PledgeAwaitsPayment: 'open-payment',
   PledgeRefundDue: 'refund-pledge',
+  AssociationVerified: 'keep-receipt-rules',
+  AssociationSuspended: 'keep-receipt-rules',
+  CampaignScheduled: 'keep-receipt-rules',
 };
 
 export const authKeyOf = async (sandbox: TestSandbox, cardNumber: string) => {

@@ -38,11 +38,11 @@ const decidedAt = '2026-02-09T00:00:00.000Z';
 const states = {
   pending: inState({ status: 'pending' }),
   rejected: inState({ status: 'rejected', decidedAt, reasons: ['서류 부족'] }),
-  verified: inState({ status: 'verified', decidedAt, receiptEligible: false }),
+  verified: inState({ status: 'verified', decidedAt, receiptEligible: false, receiptBasis: null }),
   suspended: inState({ status: 'suspended', decidedAt, reason: '등록 취소' }),
 };
 const verdicts = {
-  approve: { decision: 'approve', receiptEligible: true },
+  approve: { decision: 'approve', receiptEligible: true, receiptBasis: '고시' },
   reject: { decision: 'reject', reasons: ['서류 부족'] },
   suspend: { decision: 'suspend', reason: '등록 취소' },
 } as const;

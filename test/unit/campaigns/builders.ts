@@ -67,6 +67,8 @@ export const place = {
   associationName: '신포시장 상인회',
   region: 'incheon' as const,
   receiptEligible: false,
+  receiptBasis: null,
+  businessNumber: '1218212342',
 };
 
 export const figures = {

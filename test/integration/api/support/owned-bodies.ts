@@ -25,6 +25,10 @@ export const bodiesOf = ({
   'PATCH /v1/activity-sessions/{sessionId}': { capacity: 6 },
   'POST /v1/activity-sessions/{sessionId}/check-ins': { ticket },
   'POST /v1/activity-sessions/{sessionId}/head-counts': { people: 1 },
+  'POST /v1/pledges/{pledgeId}/donation-receipt': {
+    name: '김후원',
+    identityNumber: '900101-2000000',
+  },
   'PATCH /v1/associations/{associationId}': { name: '다른 상인회' },
   'POST /v1/associations/{associationId}/invitations': {
     email: 'other@market.example',

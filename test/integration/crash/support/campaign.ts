@@ -27,7 +27,8 @@ export interface Terms {
   readonly goalKrw: number;
   readonly closesAtMs: number;
   readonly platformFeeBps: number;
-  readonly rewards: readonly Pick<AddRewardBody, 'title' | 'priceKrw' | 'stockLimit'>[];
+  readonly rewards: readonly (Pick<AddRewardBody, 'title' | 'priceKrw' | 'stockLimit'> &
+    Partial<AddRewardBody>)[];
   readonly more?: Partial<CreateCampaignBody>;
 }
 

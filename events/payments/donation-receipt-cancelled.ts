@@ -3,10 +3,10 @@ import { donationReceipt, sampleDonationReceipt } from './donation-receipt.ts';
 
 /** A donation receipt was cancelled: the pledge's money may go back again. */
 export const donationReceiptCancelled = defineEvent({
-  source: 'jangteo.associations',
+  source: 'jangteo.payments',
   detailType: 'DonationReceiptCancelled',
   version: 1,
-  owner: 'associations',
+  owner: 'payments',
   schema: donationReceipt,
   sample: sampleDonationReceipt,
 });

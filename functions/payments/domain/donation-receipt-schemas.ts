@@ -1,0 +1,55 @@
+import * as z from 'zod';
+import { instant } from '../../../events/fields.ts';
+import { isBusinessNumber } from '../../../shared/kernel/business-number.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+const nameMax = 60;
+const reasonMax = 500;
+/** Six digits of a birth day, one for sex and century, six more; since 2020 none of them checks the others. */
+const residentPattern = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-?[1-8]\d{6}$/;
+
+/**
+ * What the form of the receipt asks of whoever gave (소득세법 시행규칙 별지 제45호의2서식): a name, and the
+ * resident number of a person or the business number of a company.
+ */
+export const donorIdentityBody = z.strictObject({
+  name: z.string().trim().min(1).max(nameMax).meta({ example: '김후원' }),
+  identityNumber: z
+    .string()
+    .max(14)
+    .refine((text) => residentPattern.test(text) || isBusinessNumber(text), {
+      params: { code: 'identity_number_not_valid' },
+      message: 'A resident number of 13 digits, or a business number of ten.',
+    })
+    .transform((text) => text.replaceAll('-', ''))
+    .meta({ description: 'Resident number or business number.', example: '121-82-12342' }),
+});
+export type DonorIdentity = z.output<typeof donorIdentityBody>;
+
+export const cancellationOfReceipt = z.strictObject({
+  reason: z.string().trim().min(2).max(reasonMax).meta({ example: '금액이 잘못 적힘' }),
+});
+
+export const donationReceiptBody = z.object({
+  receiptId: idSchema('receipt'),
+  number: z.string().meta({ example: '2026-000001' }),
+  pledgeId: idSchema('pledge'),
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association'),
+  associationName: z.string(),
+  businessNumber: z.string(),
+  receiptBasis: z.string(),
+  amountKrw: amountKrwSchema,
+  paidAt: instant,
+  issuedAt: instant,
+  status: z.enum(['issued', 'cancelled']),
+  cancelledAt: instant.nullable(),
+  cancelReason: z.string().nullable(),
+});
+
+/** As its association files it: with who gave, while that is kept. */
+export const filedReceiptBody = donationReceiptBody.extend({
+  donorName: z.string().nullable(),
+  donorIdentityNumber: z.string().nullable(),
+});

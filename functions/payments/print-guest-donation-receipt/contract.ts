@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { problems } from '../domain/problems.ts';
+import { pledgeParams } from '../domain/schemas.ts';
+
+export const contract = httpContract({
+  capability: 'payments',
+  name: 'print-guest-donation-receipt',
+  method: 'GET',
+  path: '/v1/guest-pledges/{pledgeId}/donation-receipt/pdf',
+  summary:
+    'The donation receipt of the guest pledge that the Pledge-Link header opens as a PDF in Korean.',
+  access: { kind: 'link' },
+  params: pledgeParams,
+  answer: { status: 200, body: z.string(), contentType: 'application/pdf' },
+  problems: [
+    problems.pledge_link_not_accepted,
+    problems.payment_not_found,
+    problems.donation_receipt_not_found,
+  ],
+  tables: { payments: ['GetItem', 'Query'], receiptDonors: ['BatchGetItem'] },
+  secrets: ['signingKey'],
+  memoryMb: 1024,
+});

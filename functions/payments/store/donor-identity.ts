@@ -1,0 +1,80 @@
+import { BatchGetCommand, DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
+import { documentClient } from '../../../shared/dynamo/client.ts';
+import { openText, sealText } from '../../../shared/identity/seal.ts';
+import type { DonorIdentity } from '../domain/donation-receipt-schemas.ts';
+
+/**
+ * Who gave, apart from everything else and sealed: `pk receiptId · sk DONOR` in the table `receiptDonors`,
+ * in an index by the day until which it is kept. Its absence is what an erasure leaves.
+ */
+const purpose = 'donor-identity';
+const keptList = 'KEPT';
+const keyOf = (receiptId: string) => ({ pk: receiptId, sk: 'DONOR' });
+/** DynamoDB's own bound of keys in one BatchGetItem. */
+const batchMax = 100;
+
+const itemSchema = z.object({ pk: z.string(), sealed: z.string(), requestHash: z.string() });
+const identitySchema = z.object({ name: z.string(), identityNumber: z.string() });
+
+interface Kept {
+  readonly receiptId: string;
+  readonly identity: DonorIdentity;
+  /** Of the request: a digest of a resident number can be tried out, so it lies here and goes with it. */
+  readonly requestHash: string;
+  readonly keptUntil: string;
+}
+
+export const identityItem = (signingKey: string, kept: Kept) => ({
+  ...keyOf(kept.receiptId),
+  sealed: sealText(signingKey, purpose, JSON.stringify(kept.identity)),
+  requestHash: kept.requestHash,
+  gsi1pk: keptList,
+  gsi1sk: `${kept.keptUntil}#${kept.receiptId}`,
+});
+
+export const identityStore = (table: string, signingKey: string) => ({
+  /** Of receipts whose donors are still kept; at most a hundred at once. */
+  read: async (receiptIds: readonly string[]) => {
+    if (receiptIds.length > batchMax) throw new RangeError(`More than ${batchMax} receipts.`);
+    if (receiptIds.length === 0)
+      return new Map<string, z.infer<typeof itemSchema> & DonorIdentity>();
+    const { Responses, UnprocessedKeys } = await documentClient.send(
+      new BatchGetCommand({
+        RequestItems: { [table]: { Keys: receiptIds.map(keyOf), ConsistentRead: true } },
+      }),
+    );
+    if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) {
+      throw new Error('Donors of receipts could not be read: throttled.');
+    }
+    return new Map(
+      (Responses?.[table] ?? []).map((item) => {
+        const kept = itemSchema.parse(item);
+        const text = openText(signingKey, purpose, kept.sealed);
+        return [kept.pk, { ...kept, ...identitySchema.parse(JSON.parse(text)) }] as const;
+      }),
+    );
+  },
+});
+export type IdentityStore = ReturnType<typeof identityStore>;
+
+/** Erases whom nobody need know any more, the longest kept first; answers how many they were. */
+export const eraseKeptUntil = async (
+  table: string,
+  nowIso: string,
+  limit: number,
+): Promise<number> => {
+  const { Items = [] } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression: 'gsi1pk = :kept AND gsi1sk < :now',
+      ExpressionAttributeValues: { ':kept': keptList, ':now': nowIso },
+      Limit: limit,
+    }),
+  );
+  for (const { pk, sk } of Items) {
+    await documentClient.send(new DeleteCommand({ TableName: table, Key: { pk, sk } }));
+  }
+  return Items.length;
+};
