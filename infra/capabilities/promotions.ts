@@ -10,6 +10,7 @@ import { contract as downloadCodes } from '../../functions/promotions/download-c
 import { contract as editPromotion } from '../../functions/promotions/edit-promotion/contract.ts';
 import { contract as expireClaims } from '../../functions/promotions/expire-claims/contract.ts';
 import { contract as followFestivals } from '../../functions/promotions/follow-festivals/contract.ts';
+import { contract as forgetPhone } from '../../functions/promotions/forget-phone/contract.ts';
 import { contract as issueCodes } from '../../functions/promotions/issue-codes/contract.ts';
 import { contract as issueMyShopperCode } from '../../functions/promotions/issue-my-shopper-code/contract.ts';
 import { contract as issueShopperCode } from '../../functions/promotions/issue-shopper-code/contract.ts';
@@ -89,6 +90,7 @@ const rules = [
 /** The refund desk, and what follows a cancelled payment. */
 const receipts = [
   refundReceipt,
+  forgetPhone,
   cancelReceipt,
   issueShopperCode,
   issueMyShopperCode,

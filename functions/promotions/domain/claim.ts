@@ -15,13 +15,7 @@ import type { Part } from './history.ts';
  */
 export type ClaimStatus = 'held' | 'granted' | 'redeemed' | 'cancelled' | 'expired';
 
-export type ClaimKind =
-  | 'coupon'
-  | 'receipt_refund'
-  | 'payback'
-  | 'stamp_reward'
-  | 'activity_voucher'
-  | 'match';
+export type ClaimKind = 'coupon' | 'receipt_refund' | 'payback';
 
 /** Where in the pool a claim lies: one cell, whatever it was brought together from. */
 export interface Source {

@@ -57,7 +57,6 @@ const countOf = (dimension: Dimension, { what }: Rule): number | undefined => {
       return excluded === 0 ? paymentKindCount + 1 : paymentKindCount - excluded;
     }
     case 'person':
-    case 'campaign':
       return undefined;
   }
 };

@@ -24,7 +24,6 @@ export const rehearsalRow = z.strictObject({
   merchantOnnuriRegistered: z.boolean().default(true),
   category: goodsCategory.optional(),
   paymentKind: paymentKind.optional(),
-  campaignId: idSchema('campaign').optional(),
   region: region.optional(),
   ageYears: z.int().min(0).max(120).optional(),
   firstTime: z.boolean().optional(),

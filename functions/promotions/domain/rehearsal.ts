@@ -26,7 +26,6 @@ export interface RehearsalRow {
   readonly merchantOnnuriRegistered?: boolean | undefined;
   readonly category?: string | undefined;
   readonly paymentKind?: PaymentKind | undefined;
-  readonly campaignId?: string | undefined;
   readonly region?: string | undefined;
   readonly ageYears?: number | undefined;
   readonly firstTime?: boolean | undefined;

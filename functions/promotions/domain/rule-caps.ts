@@ -47,8 +47,6 @@ const dimensionValue = (dimension: CapDimension, facts: RuleFacts): string => {
       return facts.merchantId ?? 'none';
     case 'market':
       return facts.marketId ?? 'none';
-    case 'campaign':
-      return facts.campaignId ?? 'none';
   }
 };
 

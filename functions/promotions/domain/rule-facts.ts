@@ -22,8 +22,6 @@ export interface RuleFacts extends PurchaseFacts {
   readonly person: PersonFacts;
   /** What the purchase cost. Absent where nothing was bought. */
   readonly amountKrw?: number;
-  /** The crowdfunding campaign that is matched. */
-  readonly campaignId?: string;
   /** What was added up before under `sumKeyOf`. Absent means nothing. */
   readonly sum?: PastSum;
   /** What is used of the caps of `capKeysOf`. Absent is taken for zero: the write holds them anyway. */

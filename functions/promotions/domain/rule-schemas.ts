@@ -178,7 +178,7 @@ export type Benefit = z.infer<typeof benefit>;
 /** Whether it is known what the benefit is worth before anything is spent. */
 const isGivenUnspent = ({ kind }: Benefit): boolean => kind === 'fixed' || kind === 'pieces';
 
-const capDimension = z.enum(['person', 'category', 'payment', 'merchant', 'market', 'campaign']);
+const capDimension = z.enum(['person', 'category', 'payment', 'merchant', 'market']);
 export type CapDimension = z.infer<typeof capDimension>;
 
 const cap = z.strictObject({
@@ -208,14 +208,7 @@ const stacking = z.discriminatedUnion('kind', [
 /** What one version of a promotion says, whole: nothing outside of it decides. */
 export const ruleSchema = z
   .strictObject({
-    kind: z.enum([
-      'coupon',
-      'receipt_refund',
-      'payback',
-      'stamp_reward',
-      'activity_voucher',
-      'match',
-    ]),
+    kind: z.enum(['coupon', 'receipt_refund', 'payback']),
     who: who.prefault({}),
     what: what.prefault({}),
     when,

@@ -1,4 +1,5 @@
-import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { type DocumentClient, documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { type CellChange, type Claim, cellChangeOf, historyPartOf } from '../domain/claim.ts';
@@ -92,6 +93,20 @@ export const settleClaim = async (
   const { written } = await guardedTransaction(client, items);
   return written;
 };
+
+/** Takes from a claim the event that has told of it, and the sealed phone in it. Repeated, it changes nothing more. */
+export const forgetToldRefund =
+  (table: string) =>
+  async (claimId: string): Promise<void> => {
+    await documentClient.send(
+      new UpdateCommand({
+        TableName: table,
+        Key: claimKey(claimId),
+        UpdateExpression: `REMOVE ${outboxAttribute}`,
+        ConditionExpression: 'attribute_exists(pk)',
+      }),
+    );
+  };
 
 /** The fields a step may change; the rest of the item (its maker, its request) stays as it is. */
 const replace = (table: string, from: Claim, to: Claim) => {

@@ -30,14 +30,6 @@ interface Wanted {
   readonly shiftDays: number;
 }
 
-/** Kinds that are claimed without a purchase: there the worst case alone is a rehearsal. */
-const unboughtKinds: readonly Rule['kind'][] = [
-  'coupon',
-  'stamp_reward',
-  'activity_voucher',
-  'match',
-];
-
 /**
  * Rehearses the draft (without one the last version):
  * 1. the purchases are gathered, and what the rule needs to know of their markets;
@@ -52,7 +44,8 @@ export const rehearsePromotion = async (
   const promotion = await effects.promotions.find(promotionId);
   const rule = ruleOf(promotion);
   const rows = await rowsOf(wanted, effects);
-  if (rows.length === 0 && !unboughtKinds.includes(rule.kind)) {
+  // A coupon is claimed without a purchase: there the worst case alone is a rehearsal.
+  if (rows.length === 0 && rule.kind !== 'coupon') {
     throw new Problem(problems.rehearsal_empty);
   }
   const { poolId } = promotion;

@@ -13,6 +13,7 @@ import {
 } from './support/coupon-world.ts';
 import { whileUnavailable } from './support/faults.ts';
 import { openEdition, takePart } from './support/festival-world.ts';
+import { tablesHolding } from './support/stored.ts';
 import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
 
 /** The refund desk over HTTP: from a stall that takes part to what a person owes after a cancellation. */
@@ -129,6 +130,8 @@ describe('a voucher', () => {
   it('pays at a registered shop, once, as far as it reaches', async () => {
     finance = makers.finance;
     await stack.settle();
+    // Once told, the phone lies sealed with the vouchers that are not out yet, and nowhere else.
+    expect(await tablesHolding(stack, 'sealedPhone')).not.toContain('jangteo-dev-promotions');
     await fetch(`${stack.sandboxUrl}/__sandbox/voucher-shops/${shop}`, { method: 'PUT' });
     const voucherId = await voucherOf('issued', 10_000);
     expect((await finance.readVoucher({ voucherId })).body.balanceKrw).toBe(10_000);
