@@ -13,6 +13,8 @@ export const bookedFigures = z.object({
   matchedKrw: z.int(),
   refundedKrw: won,
   chargedBackKrw: won,
+  chargebackWonKrw: won,
+  repaidKrw: won,
   /** Below zero when more of a fee came back than was kept, which rounding can do. */
   providerFeeKrw: z.int(),
   providerFeeVatKrw: z.int(),

@@ -14,17 +14,21 @@ import { marketCalendarChanged } from './festivals/market-calendar-changed.ts';
 import { marketEnrolled } from './festivals/market-enrolled.ts';
 import { merchantEnrolled } from './festivals/merchant-enrolled.ts';
 import { merchantWithdrawn } from './festivals/merchant-withdrawn.ts';
+import { campaignBalanceMoved } from './ledger/campaign-balance-moved.ts';
 import { campaignMatchOpened } from './matching/campaign-match-opened.ts';
 import { campaignMatched } from './matching/campaign-matched.ts';
 import { matchReturned } from './matching/match-returned.ts';
 import { matchSpent } from './matching/match-spent.ts';
+import { chargebackReversed } from './payments/chargeback-reversed.ts';
 import { donationReceiptCancelled } from './payments/donation-receipt-cancelled.ts';
 import { donationReceiptIssued } from './payments/donation-receipt-issued.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
+import { paymentRefundRefused } from './payments/payment-refund-refused.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
+import { repaymentConfirmed } from './payouts/repayment-confirmed.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeChanged } from './pledges/pledge-changed.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
@@ -41,8 +45,12 @@ import { receiptRefundClawedBack } from './promotions/receipt-refund-clawed-back
 import { receiptRefundGranted } from './promotions/receipt-refund-granted.ts';
 import { receiptRemoved } from './promotions/receipt-removed.ts';
 import { campaignRefundApproved } from './refunds/campaign-refund-approved.ts';
+import { heldRefundReleased } from './refunds/held-refund-released.ts';
+import { refundFindingReported } from './refunds/refund-finding-reported.ts';
 import { refundGranted } from './refunds/refund-granted.ts';
 import { refundRequestEscalated } from './refunds/refund-request-escalated.ts';
+import { refundRetried } from './refunds/refund-retried.ts';
+import { refundTransferred } from './refunds/refund-transferred.ts';
 import { campaignSettled } from './settlements/campaign-settled.ts';
 import { settlementFindingReported } from './settlements/settlement-finding-reported.ts';
 import { stampTourCompleted } from './stamps/stamp-tour-completed.ts';
@@ -63,15 +71,23 @@ export const catalog: readonly EventDefinition[] = [
   pledgeChanged,
   paymentApproved,
   paymentRefunded,
+  chargebackReversed,
+  paymentRefundRefused,
   campaignSettled,
   settlementFindingReported,
   payoutApproved,
   payoutReturned,
+  repaymentConfirmed,
+  campaignBalanceMoved,
   payoutFindingReported,
   refundRequested,
   refundRequestEscalated,
   refundGranted,
   campaignRefundApproved,
+  refundFindingReported,
+  refundRetried,
+  refundTransferred,
+  heldRefundReleased,
   donationReceiptIssued,
   donationReceiptCancelled,
   editionOpened,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { kstDateSchema } from '../shared/kernel/kst-calendar.ts';
 import { caseCodes } from '../shared/kernel/money-cases.ts';
+import { movementKinds } from '../shared/kernel/movements.ts';
 import { instant, won } from './fields.ts';
 
 /**
@@ -55,7 +56,7 @@ export type ListedMovement = z.infer<typeof listedMovement>;
 
 /** One pledge's part in a journal entry. */
 export const bookedPart = z.object({
-  kind: z.enum(['charge', 'refund']),
+  kind: z.enum(movementKinds),
   pledgeId: idSchema('pledge'),
   amountKrw: won,
   feeKrw: won,

@@ -15,7 +15,8 @@ export type RefundInstruction = z.infer<typeof refundInstruction>;
 
 /**
  * What became of it. `refused` is final and nothing moved: a person must find another way.
- * `undecided` means that the provider has not said: the same page is asked again. `providerFee…`
+ * `undecided` means that the provider has not said: the same page is asked again. `held` means that
+ * a donation receipt stands for the pledge: its money goes back when that is cancelled. `providerFee…`
  * is the part of its fee that the provider returned.
  */
 export const refundOutcome = z.discriminatedUnion('outcome', [
@@ -33,5 +34,6 @@ export const refundOutcome = z.discriminatedUnion('outcome', [
     code: z.string(),
   }),
   z.object({ outcome: z.literal('undecided'), pledgeId: idSchema('pledge') }),
+  z.object({ outcome: z.literal('held'), pledgeId: idSchema('pledge') }),
 ]);
 export type RefundOutcome = z.infer<typeof refundOutcome>;

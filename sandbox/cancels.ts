@@ -102,3 +102,46 @@ export const chargeBackOrder = (context: Context, call: Call): Answer => {
   const charged = recordCancel(context, row, { amount, reason: chargebackReason });
   return { status: 200, body: paymentView(charged, call.language) };
 };
+
+interface Taken {
+  readonly cancelAmount: number;
+  readonly cancelReason: string;
+  readonly reversedAt?: string;
+}
+
+/** In place of a card company that lost a dispute: the chargeback made last comes back whole. */
+export const reverseChargeback = (context: Context, call: Call): Answer => {
+  const row = paymentByOrder(context, call.params.orderId ?? '');
+  if (row?.approved_at == null) throw new ProviderError('NOT_FOUND_PAYMENT');
+  const cancels = JSON.parse(row.cancels) as readonly Taken[];
+  const index = cancels.findLastIndex(
+    ({ cancelReason, reversedAt }) => cancelReason === chargebackReason && reversedAt === undefined,
+  );
+  const taken = cancels[index];
+  if (taken === undefined) throw new ProviderError('NOT_FOUND');
+  const cancel = { ...taken, reversedAt: kstIso(context.clock.nowMs()) };
+  const balance = row.balance + taken.cancelAmount;
+  const status = balance === row.amount ? 'DONE' : 'PARTIAL_CANCELED';
+  const transactionKey = recordMovement(context, {
+    paymentKey: row.payment_key,
+    orderId: row.order_id,
+    status,
+    amount: taken.cancelAmount,
+    balanceAfter: balance,
+    cancel,
+  });
+  context.database.run(
+    `UPDATE payments SET status = ?, balance = ?, last_transaction_key = ?,
+       cancels = json_set(cancels, ?, json(?)) WHERE payment_key = ?`,
+    status,
+    balance,
+    transactionKey,
+    `$[${index}]`,
+    JSON.stringify(cancel),
+    row.payment_key,
+  );
+  return {
+    status: 200,
+    body: paymentView(announcePayment(context, row.payment_key), call.language),
+  };
+};

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { TEST_ACCOUNTS } from './accounts.ts';
 import { authoriseBilling } from './billing.ts';
 import { kstIso } from './business-days.ts';
-import { chargeBackOrder } from './cancels.ts';
+import { chargeBackOrder, reverseChargeback } from './cancels.ts';
 import { TEST_CARDS } from './cards.ts';
 import type { Answer, Call, Context } from './context.ts';
 import { faultRules, listFaults, setFaults } from './faults.ts';
@@ -179,6 +179,7 @@ export const CONTROL_ROUTES: readonly ControlRoute[] = [
   control('GET', '/accounts', () => ok({ accounts: TEST_ACCOUNTS })),
   control('GET', '/orders/:orderId', inspectOrder),
   control('POST', '/orders/:orderId/chargeback', chargeBackOrder),
+  control('POST', '/orders/:orderId/chargeback-reversal', reverseChargeback),
   control('GET', '/charges', inspectCharges),
   control('GET', '/payouts', inspectPayouts),
   control('POST', '/payouts/:payoutId/ending', overrideEnding),

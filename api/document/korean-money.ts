@@ -37,6 +37,21 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   decideRequest:
     '환불 신청을 승인하거나 거절합니다. 기한 안에는 상인회가, 그 뒤에는 운영자가 결정합니다.',
   appealRequest: '상인회가 거절한 환불 신청에 대해 운영자에게 한 번 이의를 제기합니다.',
+  readGuestRequest: 'Pledge-Link 헤더로 여는 비회원 후원의 환불 신청 결과를 조회합니다.',
+  listDisputes: '카드사 지급 취소 건을 상태별로 기한이 가까운 순서로 조회합니다.',
+  listCampaignDisputes: '정산된 펀딩의 카드사 지급 취소 건을 최신순으로 조회합니다.',
+  readDispute: '카드사 지급 취소 건의 금액과 소명 기한, 소명 내용과 결과를 조회합니다.',
+  answerDispute:
+    '카드사 지급 취소에 증빙을 붙여 소명하거나 받아들입니다. 기한이 지나면 운영자가 대신 소명합니다.',
+  loseDispute:
+    '카드사가 돈을 돌려주지 않는다고 기록합니다. 돌려주었다는 것은 결제대행사의 기록으로만 확인합니다.',
+  listRefusedRefunds: '결제대행사가 거절한 환불을 상태별로 오래된 순서로 조회합니다.',
+  readRefusedRefund: '거절된 환불의 사유와 진행 상태를 조회합니다.',
+  retryRefusedRefund: '거절된 환불을 새 환불 번호로 다시 요청합니다.',
+  recordRefundTransfer:
+    '거절된 환불을 계좌로 이체했음을 증빙과 함께 기록합니다. 다른 담당자가 확인해야 합니다.',
+  confirmRefundTransfer:
+    '기록된 이체를 확인해 장부에 올리거나 반려합니다. 기록한 사람은 확인할 수 없습니다.',
   proposeCampaignRefund: '펀딩으로 모인 금액 전체를 후원자에게 돌려줄 것을 제안합니다.',
   approveCampaignRefund: '펀딩 전액 환불을 승인해 시작합니다. 제안한 사람은 승인할 수 없습니다.',
   readCampaignRefund: '펀딩 전액 환불의 진행 상태를 조회합니다.',
@@ -46,7 +61,6 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   readPayout: '지급의 승인과 이체 상태를 조회합니다.',
   approvePayout:
     '지급을 승인하거나 사유와 함께 반려합니다. 서로 다른 재무 담당자 두 명의 승인이 필요합니다.',
-  receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
   issueDonationReceipt: '발급 자격이 있는 상인회의 기부금영수증을 발급받습니다.',
   issueGuestDonationReceipt: '비회원 후원 링크로 기부금영수증을 발급받습니다.',
   printDonationReceipt: '기부금영수증을 한글 PDF로 내려받습니다.',
@@ -57,4 +71,12 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   printReceipt: '결제된 후원의 영수증을 한글 PDF로 내려받습니다.',
   readGuestReceipt: '비회원 후원 링크로 영수증을 조회합니다.',
   printGuestReceipt: '비회원 후원 링크로 영수증을 한글 PDF로 내려받습니다.',
+  listDebts: '받을 금액보다 많이 지급된 상인회의 미수금을 기한이 가까운 순서로 조회합니다.',
+  listAssociationDebts: '상인회가 반환할 금액을 펀딩별로 조회합니다. 청구 금액과 기한이 있습니다.',
+  recordRepayment:
+    '상인회가 청구된 금액을 반환했음을 증빙과 함께 기록합니다. 다른 담당자가 확인해야 합니다.',
+  confirmRepayment:
+    '기록된 반환을 확인해 장부에 올리거나 반려합니다. 기록한 사람은 확인할 수 없습니다.',
+  listRepayments: '펀딩에 대해 상인회가 반환한 내역을 기록된 순서로 조회합니다.',
+  receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
 };

@@ -20,8 +20,8 @@ export const paymentRefunded = defineEvent({
     /** What of the payment has not been given back; at zero the pledge is over. */
     leftKrw: won.default(0),
     refundedAt: instant,
-    /** `charged_back`: the card company took it back without our asking. */
-    cause: z.enum(['asked', 'charged_back']).default('asked'),
+    /** `charged_back`: the card company took it back without our asking; `transferred`: by bank. */
+    cause: z.enum(['asked', 'charged_back', 'transferred']).default('asked'),
   }),
   sample: {
     refundId: 'refund_01jd3k8r2ve5wbx6m0q9hzt4c7',

@@ -4,6 +4,7 @@ import { contract as bookChargePage } from '../../functions/ledger/book-charge-p
 import { contract as bookMatches } from '../../functions/ledger/book-matches/contract.ts';
 import { contract as bookPayments } from '../../functions/ledger/book-payments/contract.ts';
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
+import { contract as bookRepayments } from '../../functions/ledger/book-repayments/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
 import { contract as collectEntries } from '../../functions/ledger/collect-entries/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
@@ -12,6 +13,7 @@ import { contract as listEntries } from '../../functions/ledger/list-entries/con
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
 import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
 import { contract as readStatement } from '../../functions/ledger/read-statement/contract.ts';
+import { contract as relayEvents } from '../../functions/ledger/relay-events/contract.ts';
 import { contract as sumHoldings } from '../../functions/ledger/sum-holdings/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
 import type { Platform } from '../platform/platform.ts';
@@ -28,6 +30,8 @@ export class Ledger extends CapabilityConstruct {
     this.add(bookPayments);
     this.add(bookReturns);
     this.add(bookMatches);
+    this.add(bookRepayments);
+    this.add(relayEvents);
     this.add(readStatement);
     this.add(listEntries);
     this.add(exportJournal);

@@ -30,6 +30,7 @@ import { contract as readGuestReceipt } from '../../functions/payments/read-gues
 import { contract as readPayment } from '../../functions/payments/read-payment/contract.ts';
 import { contract as readReceipt } from '../../functions/payments/read-receipt/contract.ts';
 import { contract as receiveWebhook } from '../../functions/payments/receive-webhook/contract.ts';
+import { contract as recordTransfer } from '../../functions/payments/record-transfer/contract.ts';
 import { contract as refundPage } from '../../functions/payments/refund-page/contract.ts';
 import { contract as refundPledge } from '../../functions/payments/refund-pledge/contract.ts';
 import { contract as registerGuestPaymentMethod } from '../../functions/payments/register-guest-payment-method/contract.ts';
@@ -78,6 +79,7 @@ export class Payments extends CapabilityConstruct {
     this.add(chargePage, provider);
     this.add(refundPage, provider);
     this.add(refundPledge, provider);
+    this.add(recordTransfer);
     this.add(receiveWebhook, provider);
     this.add(relayEvents);
     this.add(listMovements, provider);

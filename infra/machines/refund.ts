@@ -4,6 +4,7 @@ import { contract as markRefundPage } from '../../functions/pledges/mark-refund-
 import { contract as readRefundPage } from '../../functions/pledges/read-refund-page/contract.ts';
 import { contract as completeCampaignRefund } from '../../functions/refunds/complete-campaign-refund/contract.ts';
 import { contract as continueCampaignRefund } from '../../functions/refunds/continue-campaign-refund/contract.ts';
+import { contract as holdReceipts } from '../../functions/refunds/hold-receipts/contract.ts';
 import { contract as planRefundRepeat } from '../../functions/refunds/plan-refund-repeat/contract.ts';
 import type { TaskContract } from '../../shared/kernel/contract.ts';
 import {
@@ -21,22 +22,33 @@ type Run = (
   next: string,
 ) => State;
 
-/** A page takes at most 34 events of the 25,000 an execution may have; the rest is for retries. */
+/** A page takes at most 41 events of the 25,000 an execution may have; the rest is for retries. */
 const pagesPerLegMax = 500;
 
 const campaign = { 'campaignId.$': '$.campaignId' };
 
-/** one page: read → give back → book → mark */
+/** one page: read → hold back what has a receipt → give back → book → mark */
 const paging = (run: Run): States => ({
   ReadRefundPage: run(
     readRefundPage,
     { ...campaign, 'cursor.$': '$.walk.cursor' },
     '$.page',
+    'HoldReceipts',
+  ),
+  HoldReceipts: run(
+    holdReceipts,
+    { ...campaign, 'approvedAt.$': '$.approvedAt', 'refunds.$': '$.page.refunds' },
+    '$.hold',
     'RefundPage',
   ),
   RefundPage: run(
     refundPage,
-    { ...campaign, scope: 'campaign', 'refunds.$': '$.page.refunds' },
+    {
+      ...campaign,
+      scope: 'campaign',
+      'refunds.$': '$.page.refunds',
+      'held.$': '$.hold.held',
+    },
     '$.outcome',
     'BookRefundPage',
   ),

@@ -22,7 +22,7 @@ export const tableDefinitions: Readonly<Record<TableName, TableDefinition>> = {
   payments: { indexes: 1, stream: true },
   paymentMethods: { indexes: 0, personalData: true },
   // Entries by the day they were booked: what reconciliation walks through.
-  ledger: { indexes: 1, indexesKeysOnly: true },
+  ledger: { indexes: 1, indexesKeysOnly: true, stream: true },
   settlements: { indexes: 1, stream: true },
   payouts: { indexes: 1, stream: true },
   // What donors write about themselves when they ask for their money.

@@ -1,4 +1,4 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { derivedId } from '../identity/ids.ts';
 import { type EventDefinition, eventOf } from '../kernel/event.ts';
@@ -16,13 +16,21 @@ export interface Sighting {
   readonly at: string;
 }
 
-/** Why open findings of a code are cleared. */
-interface Clearing {
+/** Why something is cleared. */
+interface Reason {
+  readonly reason: string;
+  readonly at: string;
+}
+/** The cause of one finding is gone. */
+interface Gone extends Reason {
+  readonly code: CaseCode;
+  readonly subject: string;
+}
+/** Open findings of a code are cleared. */
+interface Clearing extends Reason {
   readonly code: CaseCode;
   /** Subjects that this round has seen again. */
   readonly seen: ReadonlySet<string>;
-  readonly reason: string;
-  readonly at: string;
 }
 
 interface Home {
@@ -66,6 +74,15 @@ export const findingStore = (
      * tick may mend. Right after a clock has jumped, the watch can come before the worker.
      */
     suspect: (sighting: Sighting) => suspect(home, sighting),
+    /** Clears one, if it is open. */
+    clear: async ({ code, subject, reason, at }: Gone): Promise<void> => {
+      const { Item } = await client.send(
+        new GetCommand({ TableName: table, Key: keyOf(code, subject), ConsistentRead: true }),
+      );
+      const stored = Item === undefined ? undefined : storedSchema.parse(Item);
+      if (stored === undefined || stored.state === 'cleared') return;
+      await clear(home, stored, { reason, at });
+    },
     /** Clears what is open under a code and was not seen in this round. */
     clearUnseen: async (clearing: Clearing): Promise<void> => {
       for (const open of await openOf(home, clearing.code)) {
@@ -127,7 +144,7 @@ const suspect = async (home: Home, sighting: Sighting): Promise<boolean> => {
   });
 };
 
-const clear = (home: Home, old: Stored, { reason, at }: Clearing): Promise<boolean> => {
+const clear = (home: Home, old: Stored, { reason, at }: Reason): Promise<boolean> => {
   const { code, subject, foundAt } = old;
   const detail = reason.slice(0, detailLengthMax);
   const told = { code, subject, detail, state: 'cleared' as const, foundAt, at };

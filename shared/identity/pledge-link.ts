@@ -7,7 +7,7 @@ const linkPattern = /^(\d{1,16})\.([A-Za-z0-9_-]{43})$/;
 
 /**
  * The secret part of a guest's link: `expiresAtMs.signature`, signed over the pledge and the expiry.
- * It opens this one pledge and nothing else, and it can be checked without a read.
+ * It opens this one pledge and what was asked of it, and it can be checked without a read.
  */
 export const linkTokenOf = (signingKey: string, pledgeId: string, expiresAtMs: number): string =>
   `${expiresAtMs}.${sign(signingKey, purpose, `${pledgeId}.${expiresAtMs}`)}`;

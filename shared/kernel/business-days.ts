@@ -110,6 +110,7 @@ export const REQUEST_BUSINESS_DAYS = {
   review: 3,
   support: 3,
   refund: 3,
+  dispute: 3,
   repayment: 7,
   transfer: 10,
 } as const;

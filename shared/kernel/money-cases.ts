@@ -29,6 +29,7 @@ const difference: CaseKind = {
   closings: ['booked', 'provider_corrected', 'refunded', 'accepted'],
 };
 const decision: CaseKind = { owner: 'finance', closings: ['refunded', 'booked', 'accepted'] };
+const unanswered: CaseKind = { owner: 'operator', closings: ['provider_corrected', 'accepted'] };
 
 export const caseKinds = {
   settlement_not_started: stoppedWork,
@@ -40,11 +41,18 @@ export const caseKinds = {
   execution_timed_out: stoppedWork,
   execution_aborted: stoppedWork,
   refunds_refused: decision,
+  dispute_unanswered: unanswered,
+  /** The provider would not give money back that is due. */
+  refund_refused: decision,
+  /** A campaign's refund waits for donation receipts to be cancelled. */
+  refund_awaits_receipt: unanswered,
   cancelled_after_verdict: decision,
   voucher_unknown: decision,
   voucher_refused: decision,
   payout_stuck: stoppedWork,
   payout_stopped: stoppedWork,
+  /** An association has not paid back in time what it owes. */
+  demand_overdue: decision,
   /** The provider's listing names an order that is none of ours. */
   order_unknown: difference,
   /** One pledge was charged by an attempt that is not the approved one. */

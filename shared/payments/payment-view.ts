@@ -40,6 +40,7 @@ export const paymentOf = (wire: WirePayment): ProviderPayment => ({
     amountKrw: cancel.cancelAmount,
     transactionKey: cancel.transactionKey,
     refundedAt: cancel.canceledAt,
+    reversedAt: cancel.reversedAt ?? null,
   })),
   declineCode: wire.failure?.code ?? null,
 });

@@ -33,6 +33,8 @@ export interface ProviderRefund {
   readonly amountKrw: number;
   readonly transactionKey: string;
   readonly refundedAt: string;
+  /** When a card company gave it back; null while it has not. */
+  readonly reversedAt: string | null;
 }
 
 export interface ProviderPayment {

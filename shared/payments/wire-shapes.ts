@@ -11,6 +11,8 @@ const cancelShape = z.looseObject({
   cancelAmount: won.positive(),
   cancelReason: z.string(),
   canceledAt: text,
+  /** The sandbox's word: how a chargeback that was won is shown, the provider's pages do not say. */
+  reversedAt: text.nullish(),
   transactionKey: text,
 });
 

@@ -27,14 +27,20 @@ const factOf = (event: Event): MoneyFact => {
         occurredAt: event.data.approvedAt,
         charges: [part],
       };
-    case 'PaymentRefunded':
+    case 'PaymentRefunded': {
+      const { refundId: operationId, refundedAt: occurredAt } = event.data;
+      const fact = { campaignId, operationId, occurredAt };
+      return event.data.cause === 'charged_back'
+        ? { kind: 'charged_back', ...fact, part }
+        : { kind: 'charges_refunded', ...fact, refunds: [part] };
+    }
+    case 'ChargebackReversed':
       return {
-        kind: 'charges_refunded',
+        kind: 'chargeback_won',
         campaignId,
-        operationId: event.data.refundId,
-        occurredAt: event.data.refundedAt,
-        refunds: [part],
-        ...(event.data.cause === 'charged_back' ? { cause: event.data.cause } : {}),
+        operationId: `${event.data.refundId}:reversed`,
+        occurredAt: event.data.reversedAt,
+        part,
       };
   }
 };

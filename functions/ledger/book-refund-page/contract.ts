@@ -21,6 +21,8 @@ export const contract = taskContract({
     undecidedCount: z.int().nonnegative(),
     /** Refused for good: the money stays on the books until a person finds another way. */
     refusedCount: z.int().nonnegative(),
+    /** Held back because a donation receipt stands. */
+    heldCount: z.int().nonnegative(),
   }),
   tables: { ledger: ['GetItem', 'PutItem'] },
   timeoutSeconds: 30,

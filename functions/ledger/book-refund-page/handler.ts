@@ -22,7 +22,11 @@ export const bookRefundPage = async (page: Input, { ledger, clock }: Effects) =>
   );
   const count = (kind: RefundOutcome['outcome']): number =>
     outcomes.filter(({ outcome }) => outcome === kind).length;
-  return { undecidedCount: count('undecided'), refusedCount: count('refused') };
+  return {
+    undecidedCount: count('undecided'),
+    refusedCount: count('refused'),
+    heldCount: count('held'),
+  };
 };
 
 type Refunded = Extract<RefundOutcome, { outcome: 'refunded' }>;

@@ -12,9 +12,10 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type WorkLists, workLists } from '../../../shared/dynamo/work-lists.ts';
 import { addKstDays, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { cameIn, type MovementKind } from '../../../shared/kernel/movements.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { isPaged, partsOf } from '../domain/late-parts.ts';
-import type { MoneyFact } from '../domain/money-facts.ts';
+import { partsOf } from '../domain/late-parts.ts';
+import type { MoneyFact, PaidPart } from '../domain/money-facts.ts';
 import { type Place, placeAfter } from '../domain/walk.ts';
 import type { BookedFact } from '../store/items.ts';
 import { type WalkStore, walkStore } from '../store/walk-store.ts';
@@ -88,17 +89,31 @@ const gathered = (start: Tally) => {
     take: ({ entryId, fact }: BookedFact, bookedDate: string): void => {
       const transfer = transferOf(fact, entryId, bookedDate);
       if (transfer !== undefined) transfers.push(transfer);
-      if (!isPaged(fact)) return;
-      const kind = fact.kind === 'charges_collected' ? 'charge' : 'refund';
-      for (const part of partsOf(fact)) {
+      for (const [kind, part] of movementsOf(fact)) {
         const { pledgeId, amountKrw, providerFeeKrw, providerFeeVatKrw } = part;
         const money = { amountKrw, feeKrw: providerFeeKrw, feeVatKrw: providerFeeVatKrw };
         buckets[bucketOf(pledgeId)]?.push({ kind, pledgeId, ...money, entryId, bookedDate });
-        state.sums = plus(state.sums, money, kind === 'charge' ? 1 : -1);
+        state.sums = plus(state.sums, money, cameIn(kind) ? 1 : -1);
         state.parts += 1;
       }
     },
   });
+};
+
+/** What a fact moved of each pledge. */
+const movementsOf = (fact: MoneyFact): readonly (readonly [MovementKind, PaidPart])[] => {
+  switch (fact.kind) {
+    case 'charges_collected':
+      return partsOf(fact).map((part) => ['charge', part]);
+    case 'charges_refunded':
+      return partsOf(fact).map((part) => ['refund', part]);
+    case 'charged_back':
+      return [['chargeback', fact.part]];
+    case 'chargeback_won':
+      return [['chargeback_won', fact.part]];
+    default:
+      return [];
+  }
 };
 
 /** The operation of a transfer names payout, attempt and step. */
@@ -116,11 +131,7 @@ const transferOf = (
       const attempt = Number(fact.operationId.split(':')[1]);
       return { kind, payoutId, attempt, amountKrw, entryId, bookedDate };
     }
-    case 'charges_collected':
-    case 'charges_refunded':
-    case 'platform_fee_charged':
-    case 'match_spent':
-    case 'match_returned':
+    default:
       return undefined;
   }
 };

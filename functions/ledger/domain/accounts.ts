@@ -33,8 +33,11 @@ export const chartOfAccounts = {
   'campaign_payable.matched': payablePart('credit'),
   /** … less what went back to donors. */
   'campaign_payable.refunded': payablePart('debit'),
-  /** … less what card companies took back from it without our asking. */
+  /** … less what card companies took back, and what of it they gave back after a dispute. */
   'campaign_payable.charged_back': payablePart('debit'),
+  'campaign_payable.chargeback_won': payablePart('credit'),
+  /** … and what the association paid back, because more had been paid out than was its own. */
+  'campaign_payable.repaid': payablePart('credit'),
   /** … less what the provider kept, and the VAT on it. */
   'campaign_payable.provider_fee': payablePart('debit'),
   'campaign_payable.provider_fee_vat': payablePart('debit'),

@@ -39,8 +39,11 @@ export interface StatementFigures {
   /** What funds added to the pledges. */
   readonly matchedKrw: number;
   readonly refundedKrw: number;
-  /** What card companies took back. */
+  /** What card companies took back, and what of it came back after a dispute. */
   readonly chargedBackKrw: number;
+  readonly chargebackWonKrw: number;
+  /** What the association paid back. */
+  readonly repaidKrw: number;
   readonly providerFeeKrw: number;
   readonly providerFeeVatKrw: number;
   readonly platformFeeKrw: number;
@@ -59,6 +62,8 @@ export const statementOf = (balances: Balances): StatementFigures => {
     matchedKrw: -debit('campaign_payable.matched') + 0,
     refundedKrw: debit('campaign_payable.refunded'),
     chargedBackKrw: debit('campaign_payable.charged_back'),
+    chargebackWonKrw: -debit('campaign_payable.chargeback_won') + 0,
+    repaidKrw: -debit('campaign_payable.repaid') + 0,
     providerFeeKrw: debit('campaign_payable.provider_fee'),
     providerFeeVatKrw: debit('campaign_payable.provider_fee_vat'),
     platformFeeKrw: debit('campaign_payable.platform_fee'),

@@ -25,14 +25,22 @@ interface MatchFact extends Fact {
   readonly amountKrw: number;
 }
 
+interface ChargebackFact extends Fact {
+  readonly part: PaidPart;
+}
+
 /** What happened to money, in the words of events/ledger-facts.ts, and of matches in events/matching. */
 export type MoneyFact =
   | (Fact & { readonly kind: 'charges_collected'; readonly charges: readonly PaidPart[] })
+  | (Fact & { readonly kind: 'charges_refunded'; readonly refunds: readonly PaidPart[] })
+  /** A card company took money of a pledge back, or gave it back after a dispute. */
+  | (ChargebackFact & { readonly kind: 'charged_back' })
+  | (ChargebackFact & { readonly kind: 'chargeback_won' })
+  /** The association paid to the provider what it owed. */
   | (Fact & {
-      readonly kind: 'charges_refunded';
-      readonly refunds: readonly PaidPart[];
-      /** Absent when we asked for it. */
-      readonly cause?: 'charged_back' | undefined;
+      readonly kind: 'repayment_received';
+      readonly repaymentId: string;
+      readonly amountKrw: number;
     })
   | (Fact & {
       readonly kind: 'platform_fee_charged';
@@ -64,7 +72,13 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
     case 'charges_collected':
       return paidLines(sumOf(fact.charges), 'campaign_payable.collected', 1);
     case 'charges_refunded':
-      return paidLines(sumOf(fact.refunds), backAccountOf(fact.cause), -1);
+      return paidLines(sumOf(fact.refunds), 'campaign_payable.refunded', -1);
+    case 'charged_back':
+      return paidLines(sumOf([fact.part]), 'campaign_payable.charged_back', -1);
+    case 'chargeback_won':
+      return paidLines(sumOf([fact.part]), 'campaign_payable.chargeback_won', 1);
+    case 'repayment_received':
+      return repaid(amount(fact.amountKrw));
     case 'platform_fee_charged':
       return platformFeeLines(amount(fact.feeKrw), amount(fact.feeVatKrw));
     case 'match_spent':
@@ -81,9 +95,6 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
       return paidOut(-amount(fact.amountKrw));
   }
 };
-
-const backAccountOf = (cause: 'charged_back' | undefined) =>
-  cause === 'charged_back' ? 'campaign_payable.charged_back' : 'campaign_payable.refunded';
 
 interface Sums {
   readonly grossKrw: number;
@@ -112,10 +123,7 @@ const sumOf = (parts: readonly PaidPart[]): Sums =>
 /** The provider keeps its fee at once, so it holds the gross less fee and VAT. */
 const paidLines = (
   { grossKrw, feeKrw, feeVatKrw }: Sums,
-  gross:
-    | 'campaign_payable.collected'
-    | 'campaign_payable.refunded'
-    | 'campaign_payable.charged_back',
+  gross: `campaign_payable.${'collected' | 'refunded' | 'charged_back' | 'chargeback_won'}`,
   direction: 1 | -1,
 ): readonly Line[] => [
   { account: 'provider_clearing', amountKrw: direction * (grossKrw - feeKrw - feeVatKrw) },
@@ -135,6 +143,12 @@ const platformFeeLines = (feeKrw: number, feeVatKrw: number): readonly Line[] =>
 const matched = (amountKrw: number): readonly Line[] => [
   { account: 'provider_clearing', amountKrw },
   { account: 'campaign_payable.matched', amountKrw: -amountKrw },
+];
+
+/** An association repays to the provider, which had given donors more than it still held for it. */
+const repaid = (amountKrw: number): readonly Line[] => [
+  { account: 'provider_clearing', amountKrw },
+  { account: 'campaign_payable.repaid', amountKrw: -amountKrw },
 ];
 
 /** While a transfer is under way the money is still with the provider, but promised. */

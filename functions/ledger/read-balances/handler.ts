@@ -12,8 +12,8 @@ interface Effects {
 
 export const readBalances = async ({ campaignId }: Input, { ledger }: Effects) => {
   const { sequence, balances } = await ledger.head(campaignId);
-  const { refundedKrw, chargedBackKrw, ...figures } = statementOf(balances);
-  return { sequence, ...figures, refundedKrw: refundedKrw + chargedBackKrw };
+  const { refundedKrw, chargedBackKrw, chargebackWonKrw, ...figures } = statementOf(balances);
+  return { sequence, ...figures, refundedKrw: refundedKrw + chargedBackKrw - chargebackWonKrw };
 };
 
 export const handler = taskFunction(contract, readBalances, {

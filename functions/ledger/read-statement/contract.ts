@@ -24,7 +24,11 @@ export const contract = httpContract({
       collectedKrw: amountKrwSchema,
       matchedKrw: signed,
       refundedKrw: amountKrwSchema,
+      /** What card companies took back of pledges, and what of it came back after a dispute. */
       chargedBackKrw: amountKrwSchema,
+      chargebackWonKrw: amountKrwSchema,
+      /** What the association paid back after more was paid out to it than was its own. */
+      repaidKrw: amountKrwSchema,
       providerFeeKrw: signed,
       providerFeeVatKrw: signed,
       platformFeeKrw: amountKrwSchema,

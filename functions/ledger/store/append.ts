@@ -9,6 +9,7 @@ import { type ChainHead, emptyHead, extendChain, type JournalEntry } from '../do
 import { isPaged, latePartsOf } from '../domain/late-parts.ts';
 import { linesOf, type MoneyFact } from '../domain/money-facts.ts';
 import { ChainBusy, ContentConflict, EntryRefused } from '../domain/refusals.ts';
+import { newsOfEntry } from './entry-news.ts';
 import {
   type BookedFact,
   factKey,
@@ -91,7 +92,7 @@ const writeEntry = async (
     {
       Put: {
         TableName: table,
-        Item: itemOfEntry(entry),
+        Item: { ...itemOfEntry(entry), ...newsOfEntry(entry) },
         ConditionExpression: isNew,
       },
     },

@@ -70,6 +70,9 @@ const entrySchema = z.object({
   kind: z.enum([
     'charges_collected',
     'charges_refunded',
+    'charged_back',
+    'chargeback_won',
+    'repayment_received',
     'platform_fee_charged',
     'match_spent',
     'match_returned',

@@ -22,7 +22,7 @@ export const contract = taskContract({
     differing: count,
   }),
   tables: {
-    payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem'],
+    payments: ['GetItem', 'BatchGetItem', 'Query', 'PutItem', 'ConditionCheckItem'],
     parcels: ['Query', 'PutItem'],
   },
   secrets: ['providerSecretKey'],

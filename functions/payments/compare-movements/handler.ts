@@ -11,7 +11,7 @@ import { type WorkLists, workLists } from '../../../shared/dynamo/work-lists.ts'
 import { addKstDays } from '../../../shared/kernel/kst-calendar.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import type { PaymentProvider } from '../../../shared/payments/port.ts';
-import { holdAgainst } from '../domain/hold-against.ts';
+import { holdAgainst, mayBeChargeback } from '../domain/hold-against.ts';
 import { compareBudgetMs } from '../domain/limits.ts';
 import type { Difference, Listed, Window } from '../domain/three-lists.ts';
 import { paymentStore } from '../store/payment-store.ts';
@@ -64,9 +64,9 @@ const compareBucket = async (
   let matched = 0;
   for (const { pledgeId, ...found } of await money.ofAll(pledges)) {
     const verdict = holdAgainst(judged, found);
-    const wentBack = verdict.differences.some(({ code }) => code === 'refund_not_booked');
     // A chargeback whose webhook never came is learnt here; the ledger hears of it by its event.
-    if (!wentBack || !(await learnChargebacks(pledgeId))) {
+    const mayExplain = verdict.differences.some(mayBeChargeback);
+    if (!mayExplain || !(await learnChargebacks(pledgeId))) {
       matched += verdict.matched;
       differences.push(...verdict.differences);
       continue;

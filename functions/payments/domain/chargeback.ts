@@ -4,6 +4,7 @@ import {
   type DoneRefund,
   decideRefund,
   type Fee,
+  type ReversedRefund,
   returnedFeeOf,
 } from './refund.ts';
 
@@ -37,4 +38,31 @@ export const chargedBack = (
   const fee = returnedFeeOf(decision.refund.paidKrw, decision.refund, feeFor);
   const made = completeRefund(decision.refund, { refundedAt, ...fee });
   return { payment: decision.payment, refund: { ...made, cause: 'charged_back', version: 1 } };
+};
+
+/**
+ * The payment and the chargeback once the card company gave the money back. The provider's fee is
+ * again the fee of all that is left, so what it keeps of this amount is the difference.
+ */
+export const givenBack = (
+  payment: ApprovedPayment,
+  refund: DoneRefund,
+  reversedAt: string,
+  feeFor: (amountKrw: number) => Fee,
+): { readonly payment: ApprovedPayment; readonly refund: ReversedRefund } => {
+  const leftKrw = payment.attempt.amountKrw - payment.refundKrw;
+  const before = feeFor(leftKrw);
+  const after = feeFor(leftKrw + refund.request.amountKrw);
+  const keptFee = {
+    feeKrw: after.feeKrw - before.feeKrw,
+    feeVatKrw: after.feeVatKrw - before.feeVatKrw,
+  };
+  return {
+    payment: {
+      ...payment,
+      refundKrw: payment.refundKrw - refund.request.amountKrw,
+      version: payment.version + 1,
+    },
+    refund: { ...refund, status: 'reversed', reversedAt, keptFee, version: refund.version + 1 },
+  };
 };

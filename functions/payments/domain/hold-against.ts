@@ -1,6 +1,7 @@
-import { epochMsOf, type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
+import { addKstDays } from '../../../shared/kernel/kst-calendar.ts';
+import { cameIn } from '../../../shared/kernel/movements.ts';
 import { againstJournal } from './against-journal.ts';
-import { orderIdOf } from './payment.ts';
+import { movementsOf } from './movements.ts';
 import type { Difference, Listed, Movement, PledgeMoney, Window } from './three-lists.ts';
 
 export interface Verdict {
@@ -14,7 +15,7 @@ export const holdAgainst = (window: Window, pledge: PledgeMoney): Verdict => {
   const movements = movementsOf(pledge);
   const listing = againstListing(pledge, movements);
   const missing = movements
-    .filter((movement) => !listing.answered.has(movement))
+    .filter((movement) => movement.orderId !== null && !listing.answered.has(movement))
     .filter(({ date }) => date >= window.fromDate && date <= window.listedByDate)
     .map(notListed);
   const differences = [
@@ -26,39 +27,8 @@ export const holdAgainst = (window: Window, pledge: PledgeMoney): Verdict => {
   return { matched: listing.matched, differences: differences.filter(isJudged) };
 };
 
-const movementsOf = ({ payment, refunds }: PledgeMoney): readonly Movement[] => {
-  const charges: Movement[] =
-    payment?.status !== 'approved'
-      ? []
-      : [
-          {
-            kind: 'charge',
-            reference: orderIdOf(payment.order, payment.attempt.number),
-            date: dateOf(payment.captured.approvedAt),
-            amountKrw: payment.attempt.amountKrw,
-            feeKrw: payment.captured.providerFeeKrw,
-            feeVatKrw: payment.captured.providerFeeVatKrw,
-          },
-        ];
-  const back = refunds
-    .filter((refund) => refund.status === 'refunded')
-    .map(
-      (refund): Movement => ({
-        kind: 'refund',
-        reference: refund.request.refundId,
-        date: dateOf(refund.refundedAt),
-        amountKrw: refund.request.amountKrw,
-        feeKrw: refund.providerFeeKrw,
-        feeVatKrw: refund.providerFeeVatKrw,
-      }),
-    );
-  return [...charges, ...back];
-};
-
-const dateOf = (instant: string): KstDate => kstDateOf(epochMsOf(instant));
-
 const notListed = ({ kind, reference, date, amountKrw }: Movement): Difference => ({
-  code: kind === 'charge' ? 'charge_not_listed' : 'refund_not_listed',
+  code: cameIn(kind) ? 'charge_not_listed' : 'refund_not_listed',
   subject: reference,
   detail: `${reference}: ${amountKrw} won of ${date}, which the provider does not list.`,
   date,
@@ -76,7 +46,9 @@ const againstListing = (pledge: PledgeMoney, movements: readonly Movement[]): Li
   let matched = 0;
   for (const row of pledge.listed) {
     const found =
-      row.amountKrw < 0 ? refundFor(row, movements, answered) : chargeFor(row, movements, answered);
+      row.amountKrw < 0
+        ? refundFor(row, movements, answered)
+        : incomingFor(row, movements, answered);
     if (found !== undefined) answered.add(found);
     const difference = found === undefined ? notOurs(row, pledge, movements) : figures(row, found);
     if (difference === undefined) matched += 1;
@@ -92,12 +64,30 @@ const differenceAt = ({ transactionKey, soldDate }: Listed, named: Named): Diffe
   date: soldDate,
 });
 
-/** A charge belongs to the attempt its order id names. */
-const chargeFor = (row: Listed, movements: readonly Movement[], answered: ReadonlySet<Movement>) =>
-  movements.find(
+/**
+ * What came in belongs to the order it names; of several, to the one it is like: a card company gives
+ * back under the order of the charge. A charge is sold on its day, or the next one over midnight.
+ */
+const incomingFor = (
+  row: Listed,
+  movements: readonly Movement[],
+  answered: ReadonlySet<Movement>,
+) => {
+  const open = movements.filter(
     (movement) =>
-      movement.kind === 'charge' && movement.reference === row.orderId && !answered.has(movement),
+      cameIn(movement.kind) &&
+      movement.orderId === row.orderId &&
+      !answered.has(movement) &&
+      isOfDay(row, movement),
   );
+  return (
+    open.find((movement) => figures(row, movement) === undefined) ??
+    open.find(({ kind }) => kind === 'charge')
+  );
+};
+
+const isOfDay = ({ soldDate }: Listed, { date }: Movement): boolean =>
+  soldDate >= addKstDays(date, -1) && soldDate <= addKstDays(date, 1);
 
 /** Of several refunds of one amount, each may have returned another part of the fee. */
 const refundFor = (
@@ -107,7 +97,8 @@ const refundFor = (
 ) => {
   const open = movements.filter(
     (movement) =>
-      movement.kind === 'refund' &&
+      !cameIn(movement.kind) &&
+      movement.orderId !== null &&
       movement.amountKrw === -row.amountKrw &&
       !answered.has(movement),
   );
@@ -140,9 +131,13 @@ const figures = (row: Listed, ours: Movement): Named | undefined => {
 };
 
 const feeOf = (row: Listed, ours: Movement): Named | undefined => {
-  const sign = ours.kind === 'refund' ? -1 : 1;
+  const sign = cameIn(ours.kind) ? 1 : -1;
   const [fee, vat] = [sign * row.feeKrw, sign * row.feeVatKrw];
   if (fee === ours.feeKrw && vat === ours.feeVatKrw) return undefined;
   const detail = `${row.orderId}: fee ${fee} and VAT ${vat} won, ours ${ours.feeKrw} and ${ours.feeVatKrw}.`;
   return { code: 'fee_differs', detail };
 };
+
+/** Differences that a chargeback, or one that came back, explains when its webhook never came. */
+export const mayBeChargeback = ({ code }: Difference): boolean =>
+  code === 'refund_not_booked' || code === 'charged_twice' || code === 'amount_differs';

@@ -5,6 +5,8 @@ import type { Receipt } from './receipt.ts';
 
 const dayOf = (instant: string): string => koreanDayOf(epochMsOf(instant));
 
+const labels = { asked: '환불', charged_back: '카드사 취소', transferred: '계좌 환불' } as const;
+
 /** The receipt as a page for the donor; it names nobody, because nothing of a person is needed. */
 export const receiptDocument = (receipt: Receipt): PrintedDocument => ({
   title: '후원 결제 영수증',
@@ -35,7 +37,7 @@ export const receiptDocument = (receipt: Receipt): PrintedDocument => ({
           isSum: false,
         },
         ...receipt.refunds.map(({ cause, refundedAt, amountKrw }) => ({
-          label: cause === 'charged_back' ? '카드사 취소' : '환불',
+          label: labels[cause],
           note: dayOf(refundedAt),
           value: formatKrw(-amountKrw),
           isSum: false,

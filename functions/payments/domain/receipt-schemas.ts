@@ -17,7 +17,8 @@ export const receiptBody = z.object({
       refundId: idSchema('refund'),
       amountKrw: amountKrwSchema,
       refundedAt: instant,
-      cause: z.enum(['asked', 'charged_back']),
+      /** `transferred`: by bank transfer, because the card would not take it. */
+      cause: z.enum(['asked', 'charged_back', 'transferred']),
     }),
   ),
   refundedKrw: amountKrwSchema,

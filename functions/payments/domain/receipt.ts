@@ -10,7 +10,7 @@ interface Names {
 
 /**
  * What a donor paid for one pledge, and what came back of it. The figures are the payment's own, and
- * what is left is what was paid less the refunds that were made.
+ * what is left is what was paid less the refunds that were made. A chargeback that was won has been paid again.
  */
 export const receiptOf = (payment: ApprovedPayment, refunds: readonly Refund[], names: Names) => {
   const { order, attempt, captured } = payment;

@@ -3,6 +3,7 @@
  *
  *   intended ──► refunded
  *       └──────► refused (the amount is free again)
+ *   refunded ──► reversed (a chargeback that the card company gave back)
  */
 
 import { type ApprovedPayment, orderIdOf, type Payment } from './payment.ts';
@@ -17,8 +18,8 @@ export interface RefundRequest {
   readonly toldBy: 'event' | 'task';
 }
 
-/** Asked for by us, or taken back by the card company without our asking. */
-export type RefundCause = 'asked' | 'charged_back';
+/** Asked for by us, taken back by the card company without our asking, or gone by bank transfer. */
+export type RefundCause = 'asked' | 'charged_back' | 'transferred';
 
 interface Common {
   readonly request: RefundRequest;
@@ -47,13 +48,21 @@ export interface DoneRefund extends Common {
   readonly providerFeeVatKrw: number;
 }
 
+/** A chargeback the card company gave back: the payment holds its amount again. */
+export interface ReversedRefund extends Omit<DoneRefund, 'status'> {
+  readonly status: 'reversed';
+  readonly reversedAt: string;
+  /** What the provider keeps again, now that the money is back. */
+  readonly keptFee: Fee;
+}
+
 export interface RefusedRefund extends Common {
   readonly status: 'refused';
   readonly code: string;
   readonly decidedAtMs: number;
 }
 
-export type Refund = IntendedRefund | DoneRefund | RefusedRefund;
+export type Refund = IntendedRefund | DoneRefund | ReversedRefund | RefusedRefund;
 
 export type RefundDecision =
   | { readonly do: 'begin'; readonly payment: ApprovedPayment; readonly refund: IntendedRefund }
@@ -73,21 +82,45 @@ export const decideRefund = (
     payment: { ...payment, refundKrw, version: payment.version + 1 },
     refund: {
       status: 'intended',
-      request,
-      cause: 'asked',
-      paymentId: payment.order.paymentId,
-      campaignId: payment.order.campaignId,
-      donorId: payment.order.donorId,
-      paymentKey: payment.captured.paymentKey,
-      orderId: orderIdOf(payment.order, payment.attempt.number),
-      paidKrw: payment.attempt.amountKrw,
-      refundedBeforeKrw: payment.refundKrw,
-      intendedAtMs: nowMs,
+      ...commonOf(payment, request, nowMs),
       unknown: null,
-      version: 1,
     },
   };
 };
+
+const commonOf = (payment: ApprovedPayment, request: RefundRequest, nowMs: number): Common => ({
+  request,
+  cause: 'asked',
+  paymentId: payment.order.paymentId,
+  campaignId: payment.order.campaignId,
+  donorId: payment.order.donorId,
+  paymentKey: payment.captured.paymentKey,
+  orderId: orderIdOf(payment.order, payment.attempt.number),
+  paidKrw: payment.attempt.amountKrw,
+  refundedBeforeKrw: payment.refundKrw,
+  intendedAtMs: nowMs,
+  version: 1,
+});
+
+/** A refund that cannot begin, because others left too little: written down, so that it is told. */
+export const unbegun = (
+  payment: ApprovedPayment,
+  request: RefundRequest,
+  code: string,
+  nowMs: number,
+): RefusedRefund => ({
+  ...commonOf(payment, request, nowMs),
+  status: 'refused',
+  code,
+  decidedAtMs: nowMs,
+});
+
+/** A refund that reached the donor by bank transfer: the provider kept its fee. */
+export const transferred = (refund: IntendedRefund, refundedAt: string): DoneRefund => ({
+  ...completeRefund(refund, { refundedAt, providerFeeKrw: 0, providerFeeVatKrw: 0 }),
+  cause: 'transferred',
+  version: 1,
+});
 
 export interface Fee {
   readonly feeKrw: number;

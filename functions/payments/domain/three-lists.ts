@@ -1,5 +1,6 @@
 import type { KstDate } from '../../../shared/kernel/kst-calendar.ts';
 import type { CaseCode } from '../../../shared/kernel/money-cases.ts';
+import type { MovementKind } from '../../../shared/kernel/movements.ts';
 import type { Payment } from './payment.ts';
 import type { Refund } from './refund.ts';
 
@@ -21,7 +22,7 @@ export interface Listed {
 
 /** A pledge's part in one journal entry. */
 export interface Booked {
-  readonly kind: 'charge' | 'refund';
+  readonly kind: MovementKind;
   readonly pledgeId: string;
   readonly amountKrw: number;
   readonly feeKrw: number;
@@ -53,11 +54,13 @@ export interface Difference {
   readonly date: KstDate;
 }
 
-/** A charge or a refund of ours, with the fee we reckoned with. */
+/** What moved of a pledge as we know it, with the fee we reckoned with. */
 export interface Movement {
-  readonly kind: Booked['kind'];
+  readonly kind: MovementKind;
   /** The order, or our refund's id. */
   readonly reference: string;
+  /** The order the provider lists it by. Null for a refund by bank transfer, which it never lists. */
+  readonly orderId: string | null;
   readonly date: KstDate;
   readonly amountKrw: number;
   readonly feeKrw: number;

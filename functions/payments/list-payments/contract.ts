@@ -26,7 +26,13 @@ export const contract = httpContract({
     body: pageSchema(
       z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('payment'), ...common, refundKrw: amountKrwSchema }),
-        z.object({ kind: z.literal('refund'), ...common, refundId: idSchema('refund') }),
+        z.object({
+          kind: z.literal('refund'),
+          ...common,
+          refundId: idSchema('refund'),
+          /** When a card company gave back what it had taken back: then the donor has paid again. */
+          reversedAt: instant.nullable(),
+        }),
       ]),
     ),
   },

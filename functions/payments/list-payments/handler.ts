@@ -44,7 +44,9 @@ const paymentRow = (item: Item) => {
 
 const refundRow = (item: Item) => {
   const refund = refundOfItem(item);
-  if (refund.status !== 'refunded') throw new Error('A receipt of a refund not made.');
+  if (refund.status !== 'refunded' && refund.status !== 'reversed') {
+    throw new Error('A receipt of a refund not made.');
+  }
   return {
     kind: 'refund' as const,
     paymentId: refund.paymentId,
@@ -53,6 +55,7 @@ const refundRow = (item: Item) => {
     amountKrw: refund.request.amountKrw,
     at: refund.refundedAt,
     refundId: refund.request.refundId,
+    reversedAt: refund.status === 'reversed' ? refund.reversedAt : null,
   };
 };
 

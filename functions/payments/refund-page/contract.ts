@@ -14,6 +14,8 @@ export const contract = taskContract({
     /** A settlement gives charges back whole; a campaign's refund what is left of them. */
     scope: z.enum(['settlement', 'campaign']).default('settlement'),
     refunds: z.array(refundInstruction).max(refundPageMax),
+    /** Pledges of the page that may have nothing back yet. */
+    held: z.array(idSchema('pledge')).max(refundPageMax).default([]),
   }),
   output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),
   tables: { payments: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },

@@ -9,6 +9,7 @@ import { type PaymentStore, paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { type RefundEffects, type RefundResult, refundPledge } from '../store/refund-pledge.ts';
 import { refundStore } from '../store/refund-store.ts';
+import { restOf } from '../store/rest.ts';
 import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
@@ -24,15 +25,20 @@ const reasons = {
 type Scope = keyof typeof reasons;
 
 export const refundPage = async (
-  { refunds, scope }: z.output<typeof contract.input>,
+  { refunds, scope, held }: z.output<typeof contract.input>,
   { readAhead, ...rest }: Effects,
 ) => {
   const deadlineMs = rest.nowMs() + pageBudgetMs;
   const payments = await readAhead(refunds.map(({ pledgeId }) => pledgeId));
   const effects: RefundEffects = { ...rest, payments };
+  const heldBack = new Set(held);
   const outcomes = await inParallel(refunds, refundsAtOnceMax, async (refund) => {
     const { pledgeId } = refund;
     const refundId = refundIdOf(refund, scope);
+    // What was begun goes on, so that a page that is told again tells no less than before.
+    if (heldBack.has(pledgeId) && (await effects.refunds.read(pledgeId, refundId)) === undefined) {
+      return [{ outcome: 'held' as const, pledgeId }];
+    }
     const amountKrw =
       scope === 'campaign' ? await restOf(pledgeId, refundId, effects) : refund.amountKrw;
     if (amountKrw === 0) return [];
@@ -50,22 +56,6 @@ export const refundPage = async (
 const refundIdOf = ({ pledgeId, paymentId }: RefundInstruction, scope: Scope): string =>
   derivedId('refund', pledgeId, paymentId, scope);
 
-/**
- * What is left of a payment, or what this refund took of it when it was begun. Nothing is left when
- * all of it went back before.
- */
-const restOf = async (
-  pledgeId: string,
-  refundId: string,
-  { payments, refunds }: RefundEffects,
-): Promise<number> => {
-  const known = await refunds.read(pledgeId, refundId);
-  if (known !== undefined) return known.request.amountKrw;
-  const payment = await payments.read(pledgeId);
-  if (payment?.status !== 'approved') throw new Error(`${pledgeId} was not paid.`);
-  return payment.attempt.amountKrw - payment.refundKrw;
-};
-
 const outcomeOf = (pledgeId: string, result: RefundResult, scope: Scope): RefundOutcome => {
   if (result.kind === 'undecided') return { outcome: 'undecided', pledgeId };
   // Another refund took its part between our look and our write: the next pass sees what is left.
@@ -79,6 +69,8 @@ const outcomeOf = (pledgeId: string, result: RefundResult, scope: Scope): Refund
       return { outcome: 'undecided', pledgeId };
     case 'refused':
       return { outcome: 'refused', pledgeId, code: refund.code };
+    case 'reversed':
+      throw new Error(`${refund.request.refundId} is no chargeback and was given back.`);
     case 'refunded':
       return {
         outcome: 'refunded',

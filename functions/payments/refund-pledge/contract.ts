@@ -1,5 +1,7 @@
 import { pledgeRefundDue } from '../../../events/pledges/pledge-refund-due.ts';
+import { heldRefundReleased } from '../../../events/refunds/held-refund-released.ts';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
+import { refundRetried } from '../../../events/refunds/refund-retried.ts';
 import { eventContract } from '../../../shared/kernel/contract.ts';
 import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 
@@ -7,7 +9,7 @@ import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 export const contract = eventContract({
   capability: 'payments',
   name: 'refund-pledge',
-  on: [pledgeRefundDue, refundGranted],
+  on: [pledgeRefundDue, refundGranted, refundRetried, heldRefundReleased],
   tables: { payments: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
   secrets: ['providerSecretKey'],
   environment: chargingSettings,

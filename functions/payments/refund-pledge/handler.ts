@@ -7,6 +7,7 @@ import { paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { type RefundEffects, refundPledge } from '../store/refund-pledge.ts';
 import { refundStore } from '../store/refund-store.ts';
+import { restOf } from '../store/rest.ts';
 import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
@@ -18,18 +19,26 @@ const reasons = {
   change_of_mind: '청약 철회에 따른 환불',
   defect: '하자에 따른 환불',
   delay: '제공 지연에 따른 환불',
+  retried: '거절된 환불의 재시도',
+  whole_campaign: '펀딩 전액 환불',
 } as const;
 
 /**
- * An answer that did not come is left to the sweeper: the refund is written down. A refund that
- * cannot be made fails the event, so that it ends with the dead letters and calls a person.
+ * An answer that did not come is left to the sweeper: the refund is written down. One that was
+ * refused is told by its own event, and becomes a case.
  */
 export const refundPledgeDue = async (
   event: DomainEvent<typeof contract>,
   effects: RefundEffects,
 ): Promise<void> => {
-  const { pledgeId, amountKrw } = event.data;
+  const { pledgeId } = event.data;
   const { refundId, why } = detailsOf(event);
+  const amountKrw =
+    event.detailType === 'HeldRefundReleased'
+      ? await restOf(pledgeId, refundId, effects)
+      : event.data.amountKrw;
+  // All of it went back another way.
+  if (amountKrw === 0) return;
   const result = await refundPledge(
     { refundId, pledgeId, amountKrw, reason: reasons[why], toldBy: 'event' },
     effects.nowMs() + confirmBudgetMs,
@@ -40,13 +49,13 @@ export const refundPledgeDue = async (
       throw new Error(`The refund of ${pledgeId} could not begin.`);
     case 'refused':
       throw new Error(`There is nothing to give back for ${pledgeId}: ${result.code}.`);
-    case 'refund': {
-      const { refund } = result;
-      if (refund.status === 'refused') {
-        throw new Error(`The provider refused ${refundId} of ${pledgeId}: ${refund.code}.`);
-      }
-      log.info({ message: 'payments/refund', refundId, pledgeId, status: refund.status });
-    }
+    case 'refund':
+      log.info({
+        message: 'payments/refund',
+        refundId,
+        pledgeId,
+        status: result.refund.status,
+      });
   }
 };
 
@@ -60,6 +69,10 @@ const detailsOf = (event: DomainEvent<typeof contract>) => {
       };
     case 'RefundGranted':
       return { refundId: event.data.refundId, why: event.data.ground };
+    case 'RefundRetried':
+      return { refundId: event.data.refundId, why: 'retried' as const };
+    case 'HeldRefundReleased':
+      return { refundId: event.data.refundId, why: 'whole_campaign' as const };
   }
 };
 

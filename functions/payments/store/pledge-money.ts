@@ -5,7 +5,7 @@ import {
   neighbourhoodOf,
 } from '../../../events/reconciling.ts';
 import type { WorkLists } from '../../../shared/dynamo/work-lists.ts';
-
+import { epochMsOf, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { attemptOfOrderId, type Payment } from '../domain/payment.ts';
 import type { Booked, Listed, PledgeMoney } from '../domain/three-lists.ts';
 import { coveringAll, paymentsOf } from './batch-store.ts';
@@ -83,11 +83,12 @@ export const pledgeMoneyReader = (
     );
     return inParallel(pledges, readsAtOnceMax, async ({ pledgeId, listed, booked }) => {
       const payment = found.get(pledgeId);
-      const wentBack =
+      const movedAgain =
         (payment?.status === 'approved' && payment.refundKrw > 0) ||
-        listed.some(({ amountKrw }) => amountKrw < 0) ||
-        booked.some(({ kind }) => kind === 'refund');
-      const back = wentBack ? await refunds.listOfPledge(pledgeId) : [];
+        listed.length > 1 ||
+        listed.some((row) => !isChargeOf(payment, row)) ||
+        booked.some(({ kind }) => kind !== 'charge');
+      const back = movedAgain ? await refunds.listOfPledge(pledgeId) : [];
       return { pledgeId, listed, booked, payment, refunds: back };
     });
   },
@@ -98,6 +99,12 @@ export const pledgeMoneyReader = (
     refunds: await refunds.listOfPledge(pledgeId),
   }),
 });
+
+/** What a card company gave back is listed like a charge, but on another day. */
+const isChargeOf = (payment: Payment | undefined, { amountKrw, soldDate }: Listed): boolean =>
+  payment?.status === 'approved' &&
+  amountKrw === payment.attempt.amountKrw &&
+  soldDate === kstDateOf(epochMsOf(payment.captured.approvedAt));
 
 const paymentsOfAll = async (
   { readOwnItems, batches }: Pick<PaymentStore, 'readOwnItems' | 'batches'>,

@@ -1,11 +1,14 @@
 import * as z from 'zod';
+import { chargebackReversed } from '../../../events/payments/chargeback-reversed.ts';
+import { paymentRefundRefused } from '../../../events/payments/payment-refund-refused.ts';
 import { paymentRefunded } from '../../../events/payments/payment-refunded.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
 import { firstCheckMs } from '../domain/limits.ts';
-import type { Refund } from '../domain/refund.ts';
+import type { DoneRefund, Refund, RefusedRefund, ReversedRefund } from '../domain/refund.ts';
 import { donorPk, unknownSchema, unresolvedKeys } from './payment-item.ts';
 
 /**
@@ -25,7 +28,7 @@ const common = {
     reason: z.string(),
     toldBy: z.enum(['event', 'task']),
   }),
-  cause: z.enum(['asked', 'charged_back']).default('asked'),
+  cause: z.enum(['asked', 'charged_back', 'transferred']).default('asked'),
   paymentId: z.string(),
   campaignId: z.string(),
   donorId: z.string(),
@@ -37,14 +40,21 @@ const common = {
   version: z.int(),
 };
 
+const done = {
+  ...common,
+  refundedAt: z.string(),
+  providerFeeKrw: z.int(),
+  providerFeeVatKrw: z.int(),
+};
+
 const refundSchema: z.ZodType<Refund> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('intended'), ...common, unknown: unknownSchema }),
+  z.object({ status: z.literal('refunded'), ...done }),
   z.object({
-    status: z.literal('refunded'),
-    ...common,
-    refundedAt: z.string(),
-    providerFeeKrw: z.int(),
-    providerFeeVatKrw: z.int(),
+    status: z.literal('reversed'),
+    ...done,
+    reversedAt: z.string(),
+    keptFee: z.object({ feeKrw: z.int(), feeVatKrw: z.int() }),
   }),
   z.object({
     status: z.literal('refused'),
@@ -71,6 +81,7 @@ const indexOf = (refund: Refund): Item => {
       return unresolvedKeys(refund.request.refundId, nextMs);
     }
     case 'refunded':
+    case 'reversed':
       return {
         gsi1pk: donorPk(refund.donorId),
         gsi1sk: `${refund.refundedAt}#${refund.request.refundId}`,
@@ -80,11 +91,20 @@ const indexOf = (refund: Refund): Item => {
   }
 };
 
-/** A refund that a settlement asked for is told to it; any other one to everybody. */
+/**
+ * A refund that a settlement asked for is told to it; any other one to everybody. One that was
+ * refused is told to everybody whoever asked, because a person must find another way.
+ */
 const newsOf = (refund: Refund): Item => {
+  if (refund.status === 'reversed') return { [outboxAttribute]: [reversalOf(refund)] };
+  if (refund.status === 'refused') return { [outboxAttribute]: [refusalOf(refund)] };
   if (refund.status !== 'refunded' || refund.request.toldBy !== 'event') return {};
+  return { [outboxAttribute]: [refundOf(refund)] };
+};
+
+const refundOf = (refund: DoneRefund) => {
   const { refundId, pledgeId, amountKrw } = refund.request;
-  const event = eventOf(paymentRefunded, {
+  return eventOf(paymentRefunded, {
     id: derivedId('event', 'payment-refunded', refundId),
     occurredAt: refund.refundedAt,
     data: {
@@ -100,5 +120,39 @@ const newsOf = (refund: Refund): Item => {
       cause: refund.cause,
     },
   });
-  return { [outboxAttribute]: [event] };
+};
+
+const reversalOf = (refund: ReversedRefund) => {
+  const { refundId, pledgeId, amountKrw } = refund.request;
+  return eventOf(chargebackReversed, {
+    id: derivedId('event', 'chargeback-reversed', refundId),
+    occurredAt: refund.reversedAt,
+    data: {
+      refundId,
+      paymentId: refund.paymentId,
+      pledgeId,
+      campaignId: refund.campaignId,
+      amountKrw,
+      providerFeeKrw: refund.keptFee.feeKrw,
+      providerFeeVatKrw: refund.keptFee.feeVatKrw,
+      reversedAt: refund.reversedAt,
+    },
+  });
+};
+
+const refusalOf = (refund: RefusedRefund) => {
+  const { refundId, pledgeId, amountKrw } = refund.request;
+  const refusedAt = isoOf(refund.decidedAtMs);
+  return eventOf(paymentRefundRefused, {
+    id: derivedId('event', 'payment-refund-refused', refundId),
+    occurredAt: refusedAt,
+    data: {
+      refundId,
+      pledgeId,
+      campaignId: refund.campaignId,
+      amountKrw,
+      code: refund.code,
+      refusedAt,
+    },
+  });
 };

@@ -12,6 +12,7 @@ import {
   refundOperationIdOf,
   refuseRefund,
   returnedFeeOf,
+  unbegun,
 } from '../domain/refund.ts';
 import type { Payments } from './effects.ts';
 import type { Refunds } from './refund-store.ts';
@@ -53,7 +54,14 @@ export const refundPledge = async (
     }
     const payment = await effects.payments.read(request.pledgeId);
     const decision = decideRefund(payment, request, effects.nowMs());
-    if (decision.do === 'refuse') return { kind: 'refused', code: decision.code };
+    if (decision.do === 'refuse') {
+      const begun = payment?.status === 'approved' && request.toldBy === 'event';
+      if (!begun) return { kind: 'refused', code: decision.code };
+      // Nobody waits for the answer of one that an event asked for: its refusal is news of its own.
+      const refused = unbegun(payment, request, decision.code, effects.nowMs());
+      const saved = await effects.refunds.save(refused);
+      return { kind: 'refund', refund: saved.saved ? refused : saved.current };
+    }
     if (await effects.refunds.saveWith(decision.refund, decision.payment)) {
       const refund = await decideIntended(decision.refund, true, deadlineMs, effects);
       return { kind: 'refund', refund };
@@ -89,8 +97,8 @@ const keep = async (next: Refund, { refunds }: RefundEffects): Promise<Refund> =
   // A refund that was made must stand as made, whoever wrote in between.
   const { current } = result;
   if (next.status !== 'refunded' || current.status === 'refunded') return current;
-  if (current.status === 'refused') {
-    throw new Error(`${next.request.refundId} was made but stands as refused.`);
+  if (current.status !== 'intended') {
+    throw new Error(`${next.request.refundId} was made but stands as ${current.status}.`);
   }
   const { unknown: _unknown, ...rest } = current;
   const { refundedAt, providerFeeKrw, providerFeeVatKrw } = next;

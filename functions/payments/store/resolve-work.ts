@@ -67,14 +67,10 @@ const resolveRefund = async (
   const refund = await effects.refunds.read(request.pledgeId, request.refundId);
   if (refund?.status !== 'intended') return undefined;
   const after = await decideIntended(refund, false, deadlineMs, effects);
-  if (after.status === 'refunded') return undefined;
-  const unresolved = {
-    kind: 'refund' as const,
-    id: request.refundId,
-    sinceMs: refund.intendedAtMs,
-  };
-  // A refused refund is told once, here: nobody else waits for it any more.
-  return after.status === 'refused' ? { ...unresolved, isFinal: true } : unresolved;
+  // A refused one is told by its own event, and becomes a case.
+  return after.status === 'intended'
+    ? { kind: 'refund', id: request.refundId, sinceMs: refund.intendedAtMs }
+    : undefined;
 };
 
 const resolveDeletion = async (

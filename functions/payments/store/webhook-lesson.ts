@@ -33,7 +33,9 @@ export const learnFrom = async (
     return learnOutcome(payment, effects);
   }
   if (payment.status === 'approved' && payment.attempt.number === number) {
-    return learnRefunds(payment.order.pledgeId, hint.notice.isCancel, effects);
+    // A payment of which something went back may have it again: then it is told as paid in full.
+    const mayHaveMoved = hint.notice.isCancel || payment.refundKrw > 0;
+    return learnRefunds(payment.order.pledgeId, mayHaveMoved, effects);
   }
   return checkEnded(payment, hint, effects);
 };
@@ -51,7 +53,7 @@ const learnOutcome = async (
 
 const learnRefunds = async (
   pledgeId: string,
-  isCancel: boolean,
+  mayHaveMoved: boolean,
   effects: WebhookEffects,
 ): Promise<boolean> => {
   const refunds = await effects.refunds.listOfPledge(pledgeId);
@@ -61,8 +63,8 @@ const learnRefunds = async (
     const after = await decideIntended(refund, false, effects.nowMs() + confirmBudgetMs, all);
     if (after.status === 'intended') return false;
   }
-  // What is left now was taken back without our asking.
-  return !isCancel || takeChargebacks(pledgeId, effects);
+  // What is left now was taken back, or given back, without our asking.
+  return !mayHaveMoved || takeChargebacks(pledgeId, effects);
 };
 
 /** An attempt that ended without money: should the provider disagree, a person must know at once. */

@@ -19,6 +19,7 @@ export const addMatchedTranches = async (
     ...tranche,
     source: 'matching' as const,
     trancheId: derivedId('tranche', settlementId, 'matching', String(tranche.milestone)),
+    reservedUntil: null,
     payoutId: null,
     paid: false,
   }));

@@ -29,6 +29,7 @@ export const contract = httpContract({
     problems.approver_is_requester,
     problems.approval_repeated,
     problems.destination_changed,
+    problems.association_in_arrears,
   ],
-  tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },
+  tables: { payouts: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
 });

@@ -13,6 +13,8 @@ import {
 } from '../domain/payout.ts';
 import { problems } from '../domain/problems.ts';
 import { viewOf } from '../domain/view.ts';
+import { assertNoArrears } from '../store/arrears.ts';
+import { type DebtStore, debtStore } from '../store/debt-store.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
@@ -20,6 +22,7 @@ import { contract } from './contract.ts';
 interface Effects {
   readonly payouts: Pick<PayoutStore, 'find' | 'findAct' | 'decide' | 'move'>;
   readonly plans: Pick<PlanStore, 'find' | 'findAccount'>;
+  readonly debts: Pick<DebtStore, 'ofAssociation'>;
   readonly clock: Clock;
 }
 type Decision = { decision: 'approve' } | { decision: 'reject'; reason: string };
@@ -80,6 +83,9 @@ const decisionOn = async (
     const details = refusal === 'payout_not_approvable' ? { status: payout.status } : {};
     throw new Problem(problems[refusal], { details });
   }
+  if (body.decision === 'approve') {
+    await assertNoArrears(effects.debts, payout.associationId, officer.at);
+  }
   return body.decision === 'approve'
     ? approved(payout, officer)
     : rejected(payout, { ...officer, reason: body.reason }, effects);
@@ -119,5 +125,6 @@ const { payouts: table } = readEnvironment(contract).tables;
 export const handler = httpFunction(contract, approvePayout, {
   payouts: payoutStore(table),
   plans: planStore(table),
+  debts: debtStore(table),
   clock: { nowMs: Date.now },
 });

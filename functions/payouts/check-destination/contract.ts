@@ -15,7 +15,7 @@ export const contract = taskContract({
     waitUntil: instant,
     checks: z.int().positive(),
   }),
-  tables: { payouts: ['GetItem'] },
+  tables: { payouts: ['GetItem', 'Query'] },
   secrets: ['providerSecretKey', 'providerSecurityKey'],
   environment: payoutSettings,
   timeoutSeconds: 90,

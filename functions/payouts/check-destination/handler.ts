@@ -8,6 +8,8 @@ import { payoutProviderOf } from '../../../shared/payments/configured-payouts.ts
 import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import { TransferStopped } from '../domain/failures.ts';
 import { askAgainMs, checksMax, openingAfterTodayMs } from '../domain/transfer-plan.ts';
+import { isInArrears } from '../store/arrears.ts';
+import { type DebtStore, debtStore } from '../store/debt-store.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
@@ -17,6 +19,7 @@ type Output = z.input<typeof contract.output>;
 interface Effects {
   readonly payouts: Pick<PayoutStore, 'find'>;
   readonly plans: Pick<PlanStore, 'findAccount'>;
+  readonly debts: Pick<DebtStore, 'ofAssociation'>;
   readonly provider: Pick<PayoutProvider, 'readSeller'>;
   readonly isHoliday: IsHoliday;
   readonly clock: Clock;
@@ -27,7 +30,7 @@ export const checkDestination = async (
   { payoutId, checks }: Input,
   effects: Effects,
 ): Promise<Output> => {
-  const { payouts, plans, provider, clock } = effects;
+  const { payouts, plans, debts, provider, clock } = effects;
   const payout = await payouts.find(payoutId);
   if (payout === undefined) throw new TransferStopped('PayoutMissing', `There is no ${payoutId}.`);
   const account = await plans.findAccount(payout.associationId);
@@ -40,6 +43,9 @@ export const checkDestination = async (
   });
   if (account?.payoutAccountId !== payout.destination.payoutAccountId) {
     return answer('fail', 'destination_changed');
+  }
+  if (await isInArrears(debts, payout.associationId, isoOf(nowMs))) {
+    return answer('fail', 'association_in_arrears');
   }
   const reading = await provider.readSeller(payout.destination.sellerId);
   switch (reading.kind) {
@@ -60,6 +66,7 @@ const { tables, settings, secrets } = readEnvironment(contract);
 export const handler = taskFunction(contract, checkDestination, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
+  debts: debtStore(tables.payouts),
   provider: payoutProviderOf(settings, secrets),
   isHoliday: koreanHolidays(),
   clock: { nowMs: Date.now },

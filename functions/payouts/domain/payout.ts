@@ -116,9 +116,11 @@ export interface Tranche {
   readonly trancheId: string;
   readonly milestone: number;
   readonly shareBps: number;
-  /** Whose money it is: what donors pledged, or what a fund added. */
-  readonly source: 'pledges' | 'matching';
+  /** Whose money it is: what donors pledged, what a fund added, or what came back after all was paid. */
+  readonly source: 'pledges' | 'matching' | 'rest';
   readonly amountKrw: number;
+  /** Kept back until then as the reserve (reserve.ts); null for no longer than the plan's hold. */
+  readonly reservedUntil: string | null;
   readonly payoutId: string | null;
   readonly paid: boolean;
 }

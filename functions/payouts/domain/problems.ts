@@ -56,6 +56,41 @@ export const problems = defineProblems({
     en: 'A statement is made when the transfer has arrived; this one has not.',
     ko: '정산서는 이체가 완료된 뒤에 만들어집니다. 아직 완료되지 않았습니다.',
   },
+  association_not_found: {
+    status: 404,
+    en: 'There is no such association.',
+    ko: '해당 상인회를 찾을 수 없습니다.',
+  },
+  association_in_arrears: {
+    status: 409,
+    en: 'The association has not paid back in time what it owes. Nothing is paid out until it has.',
+    ko: '상인회가 기한 내에 반환하지 않은 금액이 있어, 반환할 때까지 지급이 중지됩니다.',
+  },
+  repayment_not_found: {
+    status: 404,
+    en: 'There is no such repayment.',
+    ko: '반환 내역을 찾을 수 없습니다.',
+  },
+  repayment_exceeds_demands: {
+    status: 409,
+    en: 'More would be written down as paid back than was ever demanded for this campaign.',
+    ko: '이 펀딩에 청구된 금액보다 많은 반환은 기록할 수 없습니다.',
+  },
+  repayment_in_future: {
+    status: 422,
+    en: 'Money cannot have come in after today.',
+    ko: '입금일은 오늘 이후일 수 없습니다.',
+  },
+  repayment_not_open: {
+    status: 409,
+    en: 'This repayment is {status} already.',
+    ko: '이미 처리된 반환입니다. 현재 상태: {status}.',
+  },
+  confirmer_is_recorder: {
+    status: 403,
+    en: 'Who recorded it may not confirm it.',
+    ko: '기록한 사람은 확인할 수 없습니다.',
+  },
   webhook_rejected: {
     status: 401,
     en: 'The signature or the time of this webhook is not valid.',

@@ -57,10 +57,46 @@ export const trancheBody = z.object({
   trancheId: idSchema('tranche'),
   milestone: z.int().positive(),
   shareBps: z.int().positive(),
-  source: z.enum(['pledges', 'matching']),
+  source: z.enum(['pledges', 'matching', 'rest']),
   amountKrw: amountKrwSchema,
+  /** The last tranche is the reserve: it is kept back until then. */
+  reservedUntil: instantSchema.nullable(),
   payoutId: idSchema('payout').nullable(),
   paid: z.boolean(),
 });
 
 export const attemptInput = { payoutId: idSchema('payout'), attempt: z.int().positive() };
+
+export const debtBody = z.object({
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association'),
+  owedKrw: amountKrwSchema,
+  demands: z.array(
+    z.object({
+      demandId: idSchema('demand'),
+      /** All that was demanded for this due date. */
+      amountKrw: amountKrwSchema,
+      leftKrw: amountKrwSchema,
+      demandedAt: instantSchema,
+      dueAt: instantSchema,
+      status: z.enum(['open', 'overdue', 'ended']),
+      endedAt: instantSchema.nullable(),
+    }),
+  ),
+});
+
+/** Repayments one campaign can show: far more than it has demands. */
+export const repaymentsPerCampaignMax = 100;
+
+export const repaymentBody = z.object({
+  repaymentId: idSchema('repayment'),
+  campaignId: idSchema('campaign'),
+  associationId: idSchema('association'),
+  amountKrw: amountKrwSchema,
+  receivedOn: z.iso.date(),
+  evidence: z.array(z.object({ kind: z.string(), description: z.string(), url: z.string() })),
+  status: z.enum(['recorded', 'confirmed', 'rejected']),
+  recordedAt: instantSchema,
+  confirmedAt: instantSchema.nullable(),
+  rejection: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+});

@@ -11,12 +11,14 @@ const lineName = z.enum([
   'matched',
   'refunded',
   'charged_back',
+  'chargeback_won',
   'provider_fee',
   'provider_fee_vat',
   'platform_fee',
   'platform_fee_vat',
   'earned',
   'paid_before',
+  'repaid',
   'transferred',
   'left',
 ]);
@@ -30,7 +32,7 @@ export const statementBody = z.object({
   campaignTitle: z.string().nullable(),
   attempt: z.int().positive(),
   milestone: z.int().positive(),
-  source: z.enum(['pledges', 'matching']),
+  source: z.enum(['pledges', 'matching', 'rest']),
   completedAt: instantSchema,
   standing: z.enum(['paid', 'returned']).meta({ description: 'Returned: the bank sent it back.' }),
   destination: z.object({

@@ -9,6 +9,8 @@ interface BookedFigures {
   readonly matchedKrw: number;
   readonly refundedKrw: number;
   readonly chargedBackKrw: number;
+  readonly chargebackWonKrw: number;
+  readonly repaidKrw: number;
   readonly providerFeeKrw: number;
   readonly providerFeeVatKrw: number;
   readonly platformFeeKrw: number;
@@ -32,7 +34,7 @@ export interface Statement extends StatementNames {
   readonly associationId: string;
   readonly attempt: number;
   readonly milestone: number;
-  readonly source: 'pledges' | 'matching';
+  readonly source: 'pledges' | 'matching' | 'rest';
   readonly completedAt: string;
   readonly destination: Omit<Destination, 'sellerId'>;
   readonly trancheKrw: number;
@@ -51,12 +53,14 @@ export type StatementLineName =
   | 'matched'
   | 'refunded'
   | 'charged_back'
+  | 'chargeback_won'
   | 'provider_fee'
   | 'provider_fee_vat'
   | 'platform_fee'
   | 'platform_fee_vat'
   | 'earned'
   | 'paid_before'
+  | 'repaid'
   | 'transferred'
   | 'left';
 
@@ -94,6 +98,8 @@ export const linesOf = (statement: Statement): readonly StatementLine[] => {
   item('matched', booked.matchedKrw);
   item('refunded', -booked.refundedKrw);
   item('charged_back', -booked.chargedBackKrw);
+  // Rare, and the page to print has room for one line more: told only where there is something.
+  if (booked.chargebackWonKrw !== 0) item('chargeback_won', booked.chargebackWonKrw);
   item('provider_fee', -booked.providerFeeKrw);
   item('provider_fee_vat', -booked.providerFeeVatKrw);
   item('platform_fee', -booked.platformFeeKrw);
@@ -101,6 +107,7 @@ export const linesOf = (statement: Statement): readonly StatementLine[] => {
   total('earned');
   // The transfer was on its way when it was booked; what else was on its way is another tranche.
   item('paid_before', -(booked.paidOutKrw + booked.inTransitKrw - transferKrw));
+  if (booked.repaidKrw !== 0) item('repaid', booked.repaidKrw);
   item('transferred', -transferKrw);
   total('left');
   if (sum !== booked.balanceKrw) {

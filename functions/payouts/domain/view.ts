@@ -1,4 +1,6 @@
+import type { Debt, Demand } from './debt.ts';
 import type { Payout } from './payout.ts';
+import type { Repayment } from './repayment.ts';
 
 /** A payout as its people see it: not the provider's id of the seller, nor who requested it. */
 export const viewOf = (payout: Payout) => {
@@ -43,3 +45,29 @@ export const mayRead = (
   principal.role === 'operator' ||
   principal.role === 'finance' ||
   principal.associationId === associationId;
+
+/** What is owed, as the association and the finance officers see it. */
+export const debtViewOf = (
+  { campaignId, associationId, owedKrw, demands }: Debt,
+  nowIso: string,
+) => ({
+  campaignId,
+  associationId,
+  owedKrw,
+  demands: demands.map((demand) => ({ ...demand, status: statusOf(demand, nowIso) })),
+});
+
+const statusOf = ({ leftKrw, dueAt }: Demand, nowIso: string) => {
+  if (leftKrw === 0) return 'ended' as const;
+  return dueAt <= nowIso ? ('overdue' as const) : ('open' as const);
+};
+
+/** A repayment as its people see it: not which officers wrote it. */
+export const repaymentViewOf = (repayment: Repayment) => {
+  const { recordedBy, confirmedBy, version, rejection, evidence, ...rest } = repayment;
+  return {
+    ...rest,
+    evidence: evidence.map((item) => ({ ...item })),
+    rejection: rejection === null ? null : { reason: rejection.reason, at: rejection.at },
+  };
+};

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import { koreanHolidays } from '../../../shared/calendar/korean-holidays.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type NameStore, nameStore } from '../../../shared/dynamo/names.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
@@ -6,23 +7,26 @@ import { taskFunction } from '../../../shared/lambda/task.ts';
 import { TransferStopped } from '../domain/failures.ts';
 import { type Payout, type PayoutPlan, trancheIndexOf } from '../domain/payout.ts';
 import { type Statement, statementOf } from '../domain/statement.ts';
+import { debtStore } from '../store/debt-store.ts';
+import { type FollowEffects, followBooks } from '../store/follow-books.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
-import { type PlanStore, planStore } from '../store/plan-store.ts';
+import { planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
 
 type Input = z.output<typeof contract.input>;
-interface Effects {
+interface Effects extends FollowEffects {
   readonly payouts: Pick<PayoutStore, 'find' | 'move'>;
-  readonly plans: Pick<PlanStore, 'find'>;
   readonly names: Pick<NameStore, 'find'>;
 }
 
-export const endPayout = async (input: Input, { payouts, plans, names }: Effects) => {
+export const endPayout = async (input: Input, effects: Effects) => {
+  const { payouts, plans, names } = effects;
   const { payoutId, attempt, end, code, at } = input;
   const payout = await payouts.find(payoutId);
   if (payout === undefined) throw new TransferStopped('PayoutMissing', `There is no ${payoutId}.`);
   // A repeat finds the end written, and perhaps a later attempt begun.
   if (payout.status !== 'transferring' || payout.attempt !== attempt) {
+    await followBooks(payout.campaignId, effects);
     return { status: payout.status };
   }
   const next: Payout =
@@ -40,6 +44,7 @@ export const endPayout = async (input: Input, { payouts, plans, names }: Effects
       : {};
   // Lost to another change: the machine's retry reads what became of it.
   if (!(await payouts.move(payout, next, changes))) throw new Problem(commonProblems.busy);
+  await followBooks(payout.campaignId, effects);
   return { status: next.status };
 };
 
@@ -64,4 +69,7 @@ export const handler = taskFunction(contract, endPayout, {
   payouts: payoutStore(table),
   plans: planStore(table),
   names: nameStore(table),
+  debts: debtStore(table),
+  isHoliday: koreanHolidays(),
+  clock: { nowMs: Date.now },
 });

@@ -22,6 +22,8 @@ export const contract = httpContract({
       netKrw: amountKrwSchema,
       matchedKrw: amountKrwSchema,
       availableAt: instantSchema,
+      /** What the books owe the association now; below zero it owes. Null while nobody has told. */
+      balanceKrw: z.int().nullable(),
       tranches: z.array(trancheBody),
       payouts: z.array(payoutBody),
     }),

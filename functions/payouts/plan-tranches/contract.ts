@@ -6,5 +6,5 @@ export const contract = eventContract({
   capability: 'payouts',
   name: 'plan-tranches',
   on: [campaignSettled],
-  tables: { payouts: ['PutItem'] },
+  tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },
 });

@@ -21,6 +21,7 @@ export const contract = httpContract({
     problems.tranche_already_requested,
     problems.tranche_not_due,
     problems.payout_account_missing,
+    problems.association_in_arrears,
   ],
-  tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },
+  tables: { payouts: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
 });

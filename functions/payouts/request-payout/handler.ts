@@ -11,6 +11,8 @@ import {
 } from '../domain/payout.ts';
 import { problems } from '../domain/problems.ts';
 import { mayRead, viewOf } from '../domain/view.ts';
+import { assertNoArrears } from '../store/arrears.ts';
+import { type DebtStore, debtStore } from '../store/debt-store.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
@@ -18,6 +20,7 @@ import { contract } from './contract.ts';
 interface Effects {
   readonly plans: Pick<PlanStore, 'find' | 'findAccount'>;
   readonly payouts: Pick<PayoutStore, 'request' | 'findRequest' | 'find'>;
+  readonly debts: Pick<DebtStore, 'ofAssociation'>;
   readonly clock: Clock;
 }
 
@@ -27,7 +30,7 @@ interface Effects {
  */
 export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
   { principal, params: { campaignId }, body, idempotencyKey, requestHash },
-  { plans, payouts, clock },
+  { plans, payouts, debts, clock },
 ) => {
   const plan = await plans.find(campaignId);
   if (plan === undefined || !mayRead(principal, plan)) {
@@ -39,8 +42,10 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
   const tranche = trancheOf(plan, body.trancheId);
   const destination = await plans.findAccount(plan.associationId);
   if (destination === undefined) throw new Problem(problems.payout_account_missing);
-  const { associationId, availableAt } = plan;
+  const { associationId } = plan;
+  await assertNoArrears(debts, associationId, isoOf(clock.nowMs()));
   const { trancheId, milestone, amountKrw } = tranche;
+  const availableAt = tranche.reservedUntil ?? plan.availableAt;
   const requested = {
     payoutId,
     campaignId,
@@ -92,5 +97,6 @@ const { payouts: table } = readEnvironment(contract).tables;
 export const handler = httpFunction(contract, requestPayout, {
   plans: planStore(table),
   payouts: payoutStore(table),
+  debts: debtStore(table),
   clock: { nowMs: Date.now },
 });

@@ -3,6 +3,7 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
 
 /**
  *     pk campaignId     sk PLAN          the tranches of a campaign's net amount
+ *     pk campaignId     sk TERMS         the last day on which a reward is promised, told by events
  *     pk campaignId     sk PAYOUT#…      which payouts the campaign has, to list them
  *     pk associationId  sk ACCOUNT       the verified account, told by an event
  *     pk payoutId       sk PAYOUT        one payout; in the index by its status
@@ -10,9 +11,11 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
  *     pk payoutId       sk TRANSFER#n    the intent of an attempt, written before the provider is asked
  *     pk payoutId       sk STATEMENT#n   the statement of an attempt that arrived
  *     pk id             sk NAME          what an association or a campaign is called (shared/dynamo/names.ts)
+ *     pk repaymentId    sk REPAYMENT     what an association paid back; sk ACT#… who confirmed it
  *     pk WEBHOOK#…      sk WEBHOOK       a transmission that was dealt with
  */
 export const planKey = (campaignId: string) => ({ pk: campaignId, sk: 'PLAN' });
+export const termsKey = (campaignId: string) => ({ pk: campaignId, sk: 'TERMS' });
 export const listKey = (campaignId: string, payoutId: string) => ({
   pk: campaignId,
   sk: `PAYOUT#${payoutId}`,
@@ -97,8 +100,9 @@ const planSchema = z.object({
       trancheId: z.string(),
       milestone: z.int(),
       shareBps: z.int(),
-      source: z.enum(['pledges', 'matching']),
+      source: z.enum(['pledges', 'matching', 'rest']),
       amountKrw: z.int(),
+      reservedUntil: z.string().nullable(),
       payoutId: z.string().nullable(),
       paid: z.boolean(),
     }),

@@ -1,7 +1,10 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
+import { derivedId } from '../../../shared/identity/ids.ts';
+import { BPS_TOTAL } from '../../../shared/kernel/money.ts';
 import type { Destination, PayoutPlan, Tranche } from '../domain/payout.ts';
+import type { Rest } from '../domain/rest.ts';
 import { accountKey, parseDestination, parsePlan, planKey } from './items.ts';
 
 const isNew = 'attribute_not_exists(pk)';
@@ -33,6 +36,30 @@ export const planStore = (table: string) => ({
       UpdateExpression: 'SET matchedKrw = :matchedKrw, tranches = list_append(tranches, :tranches)',
       ConditionExpression: isNotMatched,
       ExpressionAttributeValues: { ':none': 0, ':matchedKrw': matchedKrw, ':tranches': tranches },
+    }),
+  /** The rest becomes a tranche of its own, unless the plan has changed since it was read. */
+  addRest: ({ campaignId, settlementId, tranches }: PayoutPlan, rest: Rest) =>
+    guardedUpdate(documentClient, {
+      TableName: table,
+      Key: planKey(campaignId),
+      UpdateExpression: 'SET tranches = list_append(tranches, :tranches)',
+      ConditionExpression: `size(tranches) = :count${tranches.map((_, index) => ` AND tranches[${index}].paid = :yes`).join('')}`,
+      ExpressionAttributeValues: {
+        ':count': tranches.length,
+        ...(tranches.length === 0 ? {} : { ':yes': true }),
+        ':tranches': [
+          {
+            trancheId: derivedId('tranche', settlementId, 'rest', String(rest.sequence)),
+            milestone: rest.milestone,
+            shareBps: BPS_TOTAL,
+            source: 'rest',
+            amountKrw: rest.amountKrw,
+            reservedUntil: null,
+            payoutId: null,
+            paid: false,
+          },
+        ],
+      },
     }),
   keepAccount: (associationId: string, account: Destination & { readonly verifiedAt: string }) =>
     guardedUpdate(documentClient, {

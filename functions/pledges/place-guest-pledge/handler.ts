@@ -9,7 +9,6 @@ import { problems } from '../domain/problems.ts';
 import { unitsOf, viewOf } from '../domain/view.ts';
 import { placingEffects } from '../store/effects.ts';
 import { type PlacingEffects, placeWish } from '../store/placing.ts';
-
 import { contract } from './contract.ts';
 
 /**

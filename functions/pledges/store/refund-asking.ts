@@ -42,7 +42,7 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
   const key = keyOf(pledgeId, refundRequestId);
   // Looked for before the pledge is judged: by now it may be refunded because of this very request.
   const earlier = await findTaken(effects.table, key, requestHash);
-  if (earlier !== undefined) return answerOf(earlier);
+  if (earlier !== undefined) return answerOf(earlier, request.asker);
   const requestedAt = isoOf(effects.clock.nowMs());
   const ask = { ...body, units: unitsOf(body.rewards) };
   const lines = decideRefundAsk(pledge, offer, ask, kstDateOf(effects.clock.nowMs()));
@@ -73,7 +73,7 @@ export const askForRefund = async (request: RefundRequest, effects: RefundAsking
     taken,
     [outboxAttribute]: [event],
   });
-  return answerOf(item.taken as Taken);
+  return answerOf(item.taken as Taken, request.asker);
 };
 
 /** The event has been told; the words in it need not lie here as well. */
@@ -95,10 +95,11 @@ const keyOf = (pledgeId: string, refundRequestId: string) => ({
   sk: refundRequestId,
 });
 
-const answerOf = (body: Taken) => ({
-  body,
-  headers: { location: `/v1/refund-requests/${body.refundRequestId}` },
-});
+/** Where the asker reads what becomes of it: a guest by the pledge's link. */
+const answerOf = (body: Taken, { kind }: Asker) => {
+  const guest = kind === 'link' ? `/v1/guest-pledges/${body.pledgeId}` : '/v1';
+  return { body, headers: { location: `${guest}/refund-requests/${body.refundRequestId}` } };
+};
 
 interface Taken {
   readonly refundRequestId: string;

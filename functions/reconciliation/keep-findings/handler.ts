@@ -15,6 +15,7 @@ export const keepFindings = async (
   switch (event.detailType) {
     case 'SettlementFindingReported':
     case 'PayoutFindingReported':
+    case 'RefundFindingReported':
       return keep(event.data, cases);
     case 'VoucherUnsettled': {
       const { code, voucherId, claimId, detail, amountKrw, foundAt } = event.data;

@@ -8,5 +8,5 @@ export const contract = taskContract({
   name: 'complete-campaign-refund',
   input: z.object({ campaignId: idSchema('campaign'), refused: z.int().nonnegative() }),
   output: z.object({ completed: z.literal(true) }),
-  tables: { refunds: ['GetItem', 'PutItem'] },
+  tables: { refunds: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
 });

@@ -2,7 +2,8 @@
 export interface CampaignRefund {
   readonly campaignId: string;
   readonly associationId: string;
-  readonly status: 'proposed' | 'approved' | 'completed';
+  /** `waiting`: all but the pledges with a donation receipt have their money back. */
+  readonly status: 'proposed' | 'approved' | 'waiting' | 'completed';
   readonly reason: string;
   readonly proposedBy: string;
   readonly proposedAt: string;
@@ -32,12 +33,23 @@ export const approved = (refund: CampaignRefund, by: string, at: string): Campai
   version: refund.version + 1,
 });
 
-/** Undefined when it was completed before: a step that repeats changes nothing. */
-export const completed = (
+/** How many refunds the provider refused; undefined when that is written down. */
+export const withRefused = (
   refund: CampaignRefund,
-  at: string,
   refusedCount: number,
 ): CampaignRefund | undefined =>
+  refund.status === 'approved' && refund.refusedCount !== refusedCount
+    ? { ...refund, refusedCount, version: refund.version + 1 }
+    : undefined;
+
+/** Undefined when it was completed before: a step that repeats changes nothing. */
+export const completed = (refund: CampaignRefund, at: string): CampaignRefund | undefined =>
+  refund.status === 'approved' || refund.status === 'waiting'
+    ? { ...refund, status: 'completed', completedAt: at, version: refund.version + 1 }
+    : undefined;
+
+/** Undefined when it waits already, or is complete. */
+export const waiting = (refund: CampaignRefund): CampaignRefund | undefined =>
   refund.status === 'approved'
-    ? { ...refund, status: 'completed', completedAt: at, refusedCount, version: refund.version + 1 }
+    ? { ...refund, status: 'waiting', version: refund.version + 1 }
     : undefined;

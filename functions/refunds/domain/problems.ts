@@ -31,6 +31,56 @@ export const problems = defineProblems({
     en: 'There is no such campaign with collected money.',
     ko: '모금이 완료된 펀딩을 찾을 수 없습니다.',
   },
+  pledge_link_not_accepted: {
+    status: 401,
+    en: 'A valid link of this pledge is needed in the Pledge-Link header.',
+    ko: 'Pledge-Link 헤더에 이 후원의 올바른 링크가 필요합니다.',
+  },
+  refused_refund_not_found: {
+    status: 404,
+    en: 'There is no such refused refund.',
+    ko: '거절된 환불을 찾을 수 없습니다.',
+  },
+  refused_refund_not_open: {
+    status: 409,
+    en: 'This refused refund is {status} and waits for nothing of the kind.',
+    ko: '거절된 환불이 이 처리를 기다리는 상태가 아닙니다. 현재 상태: {status}.',
+  },
+  transfer_in_future: {
+    status: 422,
+    en: 'A transfer cannot have been made after today.',
+    ko: '이체일은 오늘 이후일 수 없습니다.',
+  },
+  confirmer_is_recorder: {
+    status: 403,
+    en: 'Who recorded it may not confirm it.',
+    ko: '기록한 사람은 확인할 수 없습니다.',
+  },
+  dispute_not_found: {
+    status: 404,
+    en: 'There is no such dispute.',
+    ko: '카드사 지급 취소 건을 찾을 수 없습니다.',
+  },
+  dispute_closed: {
+    status: 409,
+    en: 'This dispute is over: {status}.',
+    ko: '이미 끝난 카드사 지급 취소 건입니다. 현재 상태: {status}.',
+  },
+  dispute_answer_late: {
+    status: 409,
+    en: 'The association could answer until {dueAt}. The operator answers for it now.',
+    ko: '상인회의 소명 기한은 {dueAt}까지였습니다. 이제 운영자가 대신 소명합니다.',
+  },
+  dispute_answers_full: {
+    status: 409,
+    en: 'This dispute has as many answers as it can hold.',
+    ko: '이 건에는 더 이상 소명을 추가할 수 없습니다.',
+  },
+  dispute_not_yours_to_accept: {
+    status: 403,
+    en: 'Only the association may accept that its money is gone.',
+    ko: '지급 취소를 받아들이는 것은 상인회만 할 수 있습니다.',
+  },
   campaign_refund_not_found: {
     status: 404,
     en: 'Nobody has proposed to refund this campaign.',

@@ -1,4 +1,5 @@
 import { addKstYears, kstDateOf, startOfKstDayMs } from '../../../shared/kernel/kst-calendar.ts';
+import type { Dispute, DisputeStatus } from './dispute.ts';
 import type { RefundRequest, RequestStatus } from './request.ts';
 
 /** Records of complaints and disputes are kept three years (전자상거래법 시행령 제6조). */
@@ -6,6 +7,9 @@ const DISPUTE_YEARS = 3;
 
 /** Requests on which nothing more is to be decided. */
 export const endedStatuses: readonly RequestStatus[] = ['refused', 'rejected', 'refunded'];
+
+/** Disputes with a card company that are over. */
+export const overStatuses: readonly DisputeStatus[] = ['won', 'lost'];
 
 /** What was due before this instant has been kept long enough. */
 export const keptUntilMs = (nowMs: number): number =>
@@ -19,4 +23,12 @@ export const withoutTexts = (request: RefundRequest): RefundRequest => ({
   decisions: request.decisions.map((decision) => ({ ...decision, note: '' })),
   appeal: request.appeal === null ? null : { ...request.appeal, reason: '' },
   version: request.version + 1,
+});
+
+/** The dispute without a word that anybody wrote. */
+export const withoutWords = (dispute: Dispute): Dispute => ({
+  ...dispute,
+  answers: dispute.answers.map((answer) => ({ ...answer, statement: '', evidence: [] })),
+  loss: dispute.loss === null ? null : { ...dispute.loss, note: '' },
+  version: dispute.version + 1,
 });

@@ -46,9 +46,13 @@ export const requestBody = z.object({
   refundedAt: instantSchema.nullable(),
 });
 
+/** Held pledges that are shown; when they have been let go, others follow. */
+export const heldShownMax = 100;
+
 export const campaignRefundBody = z.object({
   campaignId: idSchema('campaign'),
-  status: z.enum(['proposed', 'approved', 'completed']),
+  /** `waiting`: for donation receipts to be cancelled. */
+  status: z.enum(['proposed', 'approved', 'waiting', 'completed']),
   reason: z.string(),
   proposedAt: instantSchema,
   approvedAt: instantSchema.nullable(),

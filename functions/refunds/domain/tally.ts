@@ -34,5 +34,12 @@ export const withChargeback = (tally: Tally, amountKrw: number): Tally => ({
   version: tally.version + 1,
 });
 
+/** The tally once the card company gave that part back. */
+export const withReversal = (tally: Tally, amountKrw: number): Tally => ({
+  ...tally,
+  amountKrw: wholeKrw(tally.amountKrw - amountKrw),
+  version: tally.version + 1,
+});
+
 const amountOf = (lines: readonly RefundLine[]): number =>
   lines.reduce((sum, { amountKrw }) => wholeKrw(sum + amountKrw), 0);

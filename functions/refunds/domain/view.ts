@@ -1,4 +1,6 @@
 import type { CampaignRefund } from './campaign-refund.ts';
+import type { Dispute } from './dispute.ts';
+import type { RefusedRefund } from './refused-refund.ts';
 import type { RefundRequest } from './request.ts';
 
 /** A request as its people see it: not who the donor is, nor which person decided. */
@@ -15,6 +17,30 @@ export const viewOf = (request: RefundRequest) => {
 export const campaignRefundViewOf = (refund: CampaignRefund) => {
   const { associationId, proposedBy, approvedBy, version, ...rest } = refund;
   return rest;
+};
+
+/** A dispute as its people see it: not which person spoke. */
+export const disputeViewOf = (dispute: Dispute) => {
+  const { associationId, version, answers, loss, ...rest } = dispute;
+  return {
+    ...rest,
+    answers: answers.map(({ by: _by, evidence, ...answer }) => ({
+      ...answer,
+      evidence: evidence.map((item) => ({ ...item })),
+    })),
+    loss: loss === null ? null : { note: loss.note, at: loss.at },
+  };
+};
+
+/** A refused refund as the officers see it: not which of them spoke. */
+export const refusedViewOf = (refused: RefusedRefund) => {
+  const { version, transfer, ...rest } = refused;
+  if (transfer === null) return { ...rest, transfer };
+  const { transferredOn, evidence, at } = transfer;
+  return {
+    ...rest,
+    transfer: { transferredOn, evidence: evidence.map((each) => ({ ...each })), at },
+  };
 };
 
 interface Reader {

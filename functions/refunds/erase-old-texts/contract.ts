@@ -1,7 +1,7 @@
 import { scheduleContract } from '../../../shared/kernel/contract.ts';
 
 /**
- * Each night, empties requests of what donors and deciders wrote in them once the law has had it kept
+ * Each night, empties requests and disputes of what people wrote in them once the law has had it kept
  * long enough (functions/refunds/domain/retention.ts).
  */
 export const contract = scheduleContract({

@@ -8,11 +8,13 @@ interface Effects {
 }
 
 export const keepCampaign = async (
-  { data }: DomainEvent<typeof contract>,
+  event: DomainEvent<typeof contract>,
   { campaigns }: Effects,
 ): Promise<void> => {
-  if (data.verdict !== 'succeeded') return;
-  await campaigns.keepCampaign(data.campaignId, data.associationId);
+  const collected = event.detailType === 'CampaignSettled' && event.data.verdict === 'succeeded';
+  const { campaignId, associationId } =
+    event.detailType === 'CampaignSettled' ? event.data : event.data.offer;
+  await campaigns.keepCampaign(campaignId, associationId, collected);
 };
 
 export const handler = eventFunction(contract, keepCampaign, {

@@ -2,10 +2,10 @@ import { donationReceiptCancelled } from '../../../events/payments/donation-rece
 import { donationReceiptIssued } from '../../../events/payments/donation-receipt-issued.ts';
 import { eventContract } from '../../../shared/kernel/contract.ts';
 
-/** Keeps whether a donation receipt stands for a pledge: while it does, nothing is granted. */
+/** Keeps whether a donation receipt stands for a pledge: while it does, nothing goes back. */
 export const contract = eventContract({
   capability: 'refunds',
   name: 'keep-receipt',
   on: [donationReceiptIssued, donationReceiptCancelled],
-  tables: { refunds: ['PutItem'] },
+  tables: { refunds: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'] },
 });

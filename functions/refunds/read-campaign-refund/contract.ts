@@ -1,6 +1,8 @@
+import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
-import { campaignParams, campaignRefundBody } from '../domain/schemas.ts';
+import { campaignParams, campaignRefundBody, heldShownMax } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'refunds',
@@ -10,7 +12,13 @@ export const contract = httpContract({
   summary: 'How the refund of a whole campaign stands.',
   access: { kind: 'token', roles: ['association', 'operator', 'finance'] },
   params: campaignParams,
-  answer: { status: 200, body: campaignRefundBody },
+  answer: {
+    status: 200,
+    body: campaignRefundBody.extend({
+      /** The first pledges whose donation receipts have to be cancelled before their money goes back. */
+      heldPledgeIds: z.array(idSchema('pledge')).max(heldShownMax),
+    }),
+  },
   problems: [problems.campaign_refund_not_found],
-  tables: { refunds: ['GetItem'] },
+  tables: { refunds: ['GetItem', 'Query'] },
 });

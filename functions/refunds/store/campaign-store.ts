@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
@@ -16,15 +16,33 @@ const isLater = 'attribute_not_exists(pk) OR #at < :at';
 
 /** What is known of campaigns and receipts from elsewhere, and the refunds of whole campaigns. */
 export const campaignStore = (table: string) => ({
-  keepCampaign: async (campaignId: string, associationId: string): Promise<void> => {
+  /** Events come in any order: what was collected once stays so. */
+  keepCampaign: async (
+    campaignId: string,
+    associationId: string,
+    collected: boolean,
+  ): Promise<void> => {
     await documentClient.send(
-      new PutCommand({ TableName: table, Item: { ...campaignKey(campaignId), associationId } }),
+      new UpdateCommand({
+        TableName: table,
+        Key: campaignKey(campaignId),
+        UpdateExpression: `SET associationId = :associationId${collected ? ', collected = :yes' : ''}`,
+        ExpressionAttributeValues: {
+          ':associationId': associationId,
+          ...(collected ? { ':yes': true } : {}),
+        },
+      }),
     );
+  },
+  /** The association of any campaign that was ever scheduled. */
+  ownerOf: async (campaignId: string): Promise<string | undefined> => {
+    const Item = await read(table, campaignKey(campaignId));
+    return Item === undefined ? undefined : String(Item.associationId);
   },
   /** The association of a campaign that collected money. */
   associationOf: async (campaignId: string): Promise<string | undefined> => {
     const Item = await read(table, campaignKey(campaignId));
-    return Item === undefined ? undefined : String(Item.associationId);
+    return Item?.collected === true ? String(Item.associationId) : undefined;
   },
   keepReceipt: (pledgeId: string, issued: boolean, at: string) =>
     guardedPut(documentClient, {

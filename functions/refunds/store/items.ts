@@ -10,14 +10,16 @@ import type { Tally } from '../domain/tally.ts';
  *     pk requestId   sk ACT#…        who decided or appealed
  *     pk pledgeId    sk TALLY        what was granted of a pledge, over all its requests
  *     pk pledgeId    sk RECEIPT      whether a donation receipt stands for it
- *     pk refundId    sk REFUND       which request a refund pays out, or that it is a chargeback
- *     pk campaignId  sk CAMPAIGN     a campaign that collected money, told by its settlement
+ *     pk refundId    sk REFUND       what a refund pays out, or that it is a chargeback
+ *     pk refundId    sk REVERSAL     that a chargeback was given back
+ *     pk campaignId  sk CAMPAIGN     whose a campaign is, and whether it collected money
  *     pk campaignId  sk REFUND       its refund in whole; sk ACT#… who proposed and approved
  */
 export const requestKey = (refundRequestId: string) => ({ pk: refundRequestId, sk: 'REQUEST' });
 export const tallyKey = (pledgeId: string) => ({ pk: pledgeId, sk: 'TALLY' });
 export const receiptKey = (pledgeId: string) => ({ pk: pledgeId, sk: 'RECEIPT' });
 export const refundKey = (refundId: string) => ({ pk: refundId, sk: 'REFUND' });
+export const reversalKey = (refundId: string) => ({ pk: refundId, sk: 'REVERSAL' });
 export const campaignKey = (campaignId: string) => ({ pk: campaignId, sk: 'CAMPAIGN' });
 export const campaignRefundKey = (campaignId: string) => ({ pk: campaignId, sk: 'REFUND' });
 export const statusIndex = (status: string): string => `STATUS#${status}`;
@@ -76,7 +78,7 @@ export const parseTally = (item: unknown): Tally => tallySchema.parse(item);
 const campaignRefundSchema: z.ZodType<CampaignRefund> = z.object({
   campaignId: z.string(),
   associationId: z.string(),
-  status: z.enum(['proposed', 'approved', 'completed']),
+  status: z.enum(['proposed', 'approved', 'waiting', 'completed']),
   reason: z.string(),
   proposedBy: z.string(),
   proposedAt: z.string(),

@@ -1,14 +1,15 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { RefundRequest } from '../domain/request.ts';
-import { emptyTally, type Tally, withChargeback } from '../domain/tally.ts';
+import { emptyTally, type Tally } from '../domain/tally.ts';
 import {
   itemOfRequest,
   parseRequest,
@@ -25,6 +26,11 @@ const sameVersion = '#version = :version';
 /** No donation receipt stands for the pledge. */
 const noReceipt = 'attribute_not_exists(pk) OR issued = :no';
 
+const purposeSchema = z.object({
+  refundRequestId: z.string().optional(),
+  refusedRefundId: z.string().optional(),
+});
+
 /** Requests and what was granted of their pledges. Each change names the version it was decided on. */
 export const requestStore = (table: string) => ({
   create: (request: RefundRequest) =>
@@ -34,17 +40,16 @@ export const requestStore = (table: string) => ({
       ConditionExpression: isNew,
     }),
   find: (refundRequestId: string) => find(table, refundRequestId),
-  tallyOf: (pledgeId: string) => tallyOf(table, pledgeId),
+  tallyOf: (pledgeId: string) => readTally(table, pledgeId),
   receiptStands: async (pledgeId: string): Promise<boolean> =>
     (await read(table, receiptKey(pledgeId)))?.issued === true,
   findOutcome: (pk: string, noun: string, request: Parameters<typeof findOutcome>[4]) =>
     findOutcome(documentClient, table, pk, noun, request),
-  /** Which request a refund pays out; undefined for refunds nobody requested here. */
-  requestOfRefund: async (refundId: string): Promise<string | undefined> => {
+  /** What a refund is made for; undefined for refunds nobody requested or tried again here. */
+  paidOutBy: async (refundId: string) => {
     const Item = await read(table, refundKey(refundId));
-    return Item === undefined ? undefined : String(Item.refundRequestId);
+    return Item === undefined ? undefined : purposeSchema.parse(Item);
   },
-  noteChargeback: (chargeback: Chargeback) => noteChargeback(table, chargeback),
   /** Answers false when somebody else changed it first. */
   move: async (to: RefundRequest, outbox: readonly OutboxEvent[] = []): Promise<boolean> =>
     (await guardedPut(documentClient, replacing(table, to, outbox))).written,
@@ -66,38 +71,12 @@ const find = async (table: string, refundRequestId: string): Promise<RefundReque
   return Item === undefined ? undefined : parseRequest(Item);
 };
 
-const tallyOf = async (table: string, pledgeId: string): Promise<Tally> => {
+export const readTally = async (table: string, pledgeId: string): Promise<Tally> => {
   const Item = await read(table, tallyKey(pledgeId));
   return Item === undefined ? emptyTally : parseTally(Item);
 };
 
-interface Chargeback {
-  readonly refundId: string;
-  readonly pledgeId: string;
-  readonly amountKrw: number;
-}
-
-/** Rounds of noting afresh after a grant has changed the tally. */
-const noteRoundsMax = 5;
-
-/** Takes a chargeback off what can be granted of its pledge, once. */
-const noteChargeback = async (
-  table: string,
-  { refundId, pledgeId, amountKrw }: Chargeback,
-): Promise<void> => {
-  for (let round = 1; round <= noteRoundsMax; round += 1) {
-    const tally = withChargeback(await tallyOf(table, pledgeId), amountKrw);
-    const Item = { ...refundKey(refundId), chargedBackKrw: amountKrw };
-    const result = await guardedTransaction(documentClient, [
-      { Put: { TableName: table, Item, ConditionExpression: isNew } },
-      { Put: tallyPut(table, pledgeId, tally) },
-    ]);
-    if (result.written || result.refusals[0]?.failed) return;
-  }
-  throw new Error(`The chargeback ${refundId} lost every race to be noted.`);
-};
-
-const tallyPut = (table: string, pledgeId: string, tally: Tally) => {
+export const tallyPut = (table: string, pledgeId: string, tally: Tally) => {
   const Item = { ...tallyKey(pledgeId), ...tally };
   return tally.version === 1
     ? { TableName: table, Item, ConditionExpression: isNew }

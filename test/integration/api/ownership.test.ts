@@ -7,6 +7,7 @@ import type { HttpContract } from '../../../shared/kernel/contract.ts';
 import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { allContracts } from '../../support/contracts.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
+import { takeBack } from '../refunds/scene.ts';
 import { festivalIdsOf } from './support/festival-world.ts';
 import { bodiesOf, refundWanted } from './support/owned-bodies.ts';
 import { pathOf, requestOf } from './support/requests.ts';
@@ -147,6 +148,7 @@ const idsOf = async (
   const { campaignId } = settled;
   const settlement = await owner.readCampaignSettlement({ campaignId });
   const today = kstDateOf(await stack.nowMs());
+  await takeBack(stack, pledgeId, 1_000);
   const wanted = refundWanted(settled.rewardIds[0] ?? '', today);
   const { refundRequestId } = (await donor.client.requestRefund({ pledgeId }, wanted)).body;
   const operator = await clientOf(stack, operatorClaims);
@@ -154,6 +156,7 @@ const idsOf = async (
   await stack.settle();
   const payoutId = await requestNextTranche(stack, association, campaignId);
   const { tranches } = (await owner.listCampaignPayouts({ campaignId })).body;
+  const disputes = (await owner.listCampaignDisputes({ campaignId })).body.items;
   const methods = (await donor.client.listPaymentMethods()).body.items;
   return {
     ...(await festivalIdsOf(stack, association, donor.client)),
@@ -170,6 +173,7 @@ const idsOf = async (
     today,
     soldRewardId: settled.rewardIds[0] ?? '',
     refundRequestId,
+    disputeId: disputes[0]?.disputeId ?? '',
     pledgeId,
     unpaidPledgeId,
     paymentMethodId: methods[0]?.paymentMethodId ?? '',

@@ -8,6 +8,7 @@ import { drawnSeed } from '../../support/product/seed.ts';
 import { timesTold } from '../../support/product/told.ts';
 import { listPledges } from './support/books.ts';
 import { type Backer, dayMs, gatherBackers, openCampaign } from './support/campaign.ts';
+import { giveBackKilled } from './support/giving-back.ts';
 import { nextPlainMonday } from './support/plain-monday.ts';
 import { attemptsOf, bookOf, slowDown } from './support/provider.ts';
 import { askAll, type Wish } from './support/wishes.ts';
@@ -53,8 +54,8 @@ const untilCharged = async (product: Product, charges: number): Promise<void> =>
 const dateOfKst = (epochMs: number): string =>
   new Date(epochMs + 9 * hourMs).toISOString().slice(0, 10);
 
-test('killed again and again while it charges: everybody once, on the right days, and the books agree', {
-  timeout: 180_000,
+test('killed again and again while it charges, and while it gives all back: everybody once, and the books agree', {
+  timeout: 240_000,
 }, async () => {
   const random = drawnSeed('kill -9 while settling');
   let product = await premises.open();
@@ -65,7 +66,7 @@ test('killed again and again while it charges: everybody once, on the right days
   const monday = nextPlainMonday(await product.nowMs());
   await product.moveTo(monday - 3 * dayMs);
   const closesAtMs = monday + closesAtHour * hourMs;
-  const { campaignId, rewardIds } = await openCampaign(product, {
+  const { campaignId, rewardIds, association } = await openCampaign(product, {
     key: 'settling',
     number: 9_003,
     goalKrw: 500_000,
@@ -195,6 +196,40 @@ test('killed again and again while it charges: everybody once, on the right days
   expect(executions.items.map(({ name, status }) => ({ name, status }))).toEqual([
     { name: settlement.settlementId, status: 'succeeded' },
   ]);
+
+  // All of it goes back: to everybody once, less what the platform keeps for having collected it.
+  product = await giveBackKilled({
+    product,
+    restart: async () => {
+      await restart();
+      return product;
+    },
+    campaignId,
+    random,
+  });
+  expect(await bookOf(product)).toMatchObject({ refunds: paid.length, refundedKrw: won(paid) });
+  for (const [index, { collected }] of stories.entries()) {
+    expect((await bookOf(product, pledgeIds[index])).refunds).toBe(collected ? 1 : 0);
+  }
+  const keptKrw = platformFeeKrw + platformFeeVatKrw;
+  expect((await product.client.readStatement({ campaignId })).body).toMatchObject({
+    refundedKrw: won(paid),
+    providerFeeKrw: 0,
+    providerFeeVatKrw: 0,
+    balanceKrw: -keptKrw,
+  });
+  const { body: after } = await product.client.exportJournal({ campaignId });
+  expect(verifyJournal(after.split('\n'))).toMatchObject({ valid: true, sumKrw: 0, faults: [] });
+  const ended = (await listPledges(product, campaignId)).map(({ status }) => status).toSorted();
+  expect(ended).toEqual(
+    stories.map((each) => (each.collected ? 'refunded' : 'dropped')).toSorted(),
+  );
+  const finance = await clientOf(product, { role: 'finance', subject: 'crash-finance' });
+  const { body: refund } = await finance.listExecutions({ machine: 'refund' });
+  expect(refund.items.map(({ status }) => status)).toEqual(['succeeded']);
+  const { associationId } = association;
+  const { body: debts } = await finance.listAssociationDebts({ associationId });
+  expect(debts.items).toMatchObject([{ campaignId, owedKrw: keptKrw }]);
   expect(await product.deadLetters()).toEqual([]);
   await product.kill();
   // Only the table's stream can tell how often it was told.

@@ -51,6 +51,11 @@ const refundPage = async (refunds: readonly object[]): Promise<readonly RefundOu
 const refundNews = async (pledgeId: string) =>
   (await newsOf(payments, pledgeId)).filter(({ detailType }) => detailType === 'PaymentRefunded');
 
+const refusalNews = async (pledgeId: string) =>
+  (await newsOf(payments, pledgeId))
+    .filter(({ detailType }) => detailType === 'PaymentRefundRefused')
+    .map(({ data }) => data as { amountKrw: number; code: string });
+
 describe('giving an ended pledge its money back', () => {
   it('refunds once, also when the event comes three times at once, and tells it once', async () => {
     const donorId = newId('donor');
@@ -83,9 +88,14 @@ describe('giving an ended pledge its money back', () => {
     const { pledgeId } = await paidWith(CARD.approved);
     await refundDue(pledgeId, newId('event'), 10_001);
     await refundDue(pledgeId, newId('event'), 9_999);
-    await expect(refundDue(pledgeId, newId('event'), 10_001)).rejects.toThrow('more_than_paid');
+    await refundDue(pledgeId, newId('event'), 10_001);
+    expect(await refusalNews(pledgeId)).toMatchObject([{ amountKrw: 10_001 }]);
     await refundDue(pledgeId, newId('event'), 10_000);
-    await expect(refundDue(pledgeId, newId('event'), 1)).rejects.toThrow('more_than_paid');
+    await refundDue(pledgeId, newId('event'), 1);
+    expect((await refusalNews(pledgeId)).map(({ code }) => code)).toEqual([
+      'more_than_paid',
+      'more_than_paid',
+    ]);
     expect(await payments.bookOf(pledgeId)).toMatchObject({ refunds: 3, refundedKrw: 30_000 });
     // The parts of the fee that come back add up to the whole fee of 900 and its VAT of 90.
     const fees = (await refundNews(pledgeId)).map(
@@ -95,15 +105,35 @@ describe('giving an ended pledge its money back', () => {
     expect(fees.reduce((sum, fee) => sum + fee.providerFeeVatKrw, 0)).toBe(90);
   });
 
-  it('fails loudly when the provider refuses, and leaves the money free for another way', async () => {
+  it('tells once that the provider refused, and leaves the money free for another way', async () => {
     const { pledgeId } = await paidWith(CARD.noRefunds);
     const id = newId('event');
-    await expect(refundDue(pledgeId, id)).rejects.toThrow('EXCEED_MAX_REFUND_DUE');
-    await expect(refundDue(pledgeId, id)).rejects.toThrow('EXCEED_MAX_REFUND_DUE');
+    await refundDue(pledgeId, id);
+    await refundDue(pledgeId, id);
+    expect(await refusalNews(pledgeId)).toMatchObject([
+      { amountKrw: won, code: 'EXCEED_MAX_REFUND_DUE' },
+    ]);
     expect(await payments.bookOf(pledgeId)).toMatchObject({ refunds: 0 });
     const items = await payments.itemsOf('payments');
     const payment = items.find(({ pk, sk }) => pk === pledgeId && sk === 'PAYMENT');
     expect(payment?.refundKrw).toBe(0);
+  });
+
+  it('takes a refund that went by bank transfer off the payment once, also when a refund runs', async () => {
+    const { pledgeId } = await paidWith(CARD.approved);
+    const refundId = newId('refund');
+    const transferredAt = new Date().toISOString();
+    const data = { refundId, pledgeId, campaignId, amountKrw: 20_000, transferredAt };
+    const told = () => payments.emit('jangteo.refunds', 'RefundTransferred', data);
+    await Promise.all([told(), told(), refundDue(pledgeId, newId('event'), 20_000)]);
+    await told();
+    // One of the two has it, and the other is told as refused; never both.
+    const made = (await refundNews(pledgeId)).map(({ data: each }) => each);
+    expect(made).toMatchObject([{ amountKrw: 20_000, leftKrw: 10_000 }]);
+    expect(await refusalNews(pledgeId)).toMatchObject([{ code: 'more_than_paid' }]);
+    const { refunds } = await payments.bookOf(pledgeId);
+    const cause = (made[0] as { cause: string }).cause;
+    expect(refunds).toBe(cause === 'transferred' ? 0 : 1);
   });
 
   it('leaves an unknown refund to the sweeper, which finds it made', async () => {

@@ -118,6 +118,7 @@ const HANDLERS: Readonly<Record<string, string>> = {
   AssociationVerified: 'keep-receipt-rules',
   AssociationSuspended: 'keep-receipt-rules',
   CampaignScheduled: 'keep-receipt-rules',
+  RefundTransferred: 'record-transfer',
 };
 
 export const authKeyOf = async (sandbox: TestSandbox, cardNumber: string) => {

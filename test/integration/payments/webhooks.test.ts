@@ -158,13 +158,34 @@ describe('a webhook of the provider', () => {
     // A refund of ours that comes too late finds only what is left.
     const dueAt = new Date().toISOString();
     const due = { pledgeId, campaignId, amountKrw: won, reason: 'cancelled_by_donor', dueAt };
-    const late = payments.emit('jangteo.pledges', 'PledgeRefundDue', due);
-    await expect(late).rejects.toThrow('more_than_paid');
+    await payments.emit('jangteo.pledges', 'PledgeRefundDue', due);
+    const refusals = (await newsOf(payments, pledgeId)).filter(
+      ({ detailType }) => detailType === 'PaymentRefundRefused',
+    );
+    expect(refusals).toMatchObject([{ data: { amountKrw: won, code: 'more_than_paid' } }]);
     await takeBack();
     await payments.sandbox.wake();
     await vi.waitFor(async () => expect(await taken()).toHaveLength(2));
     const sum = (await taken()).reduce((total, { amountKrw }) => total + amountKrw, 0);
     expect(sum).toBe((await payments.bookOf(pledgeId)).refundedKrw);
+    // The card company gives the second one back: 20,000 won, and the fee on them again.
+    const giveBack = () =>
+      payments.sandbox.client.post(`/__sandbox/orders/${orderId}/chargeback-reversal`, {});
+    expect((await giveBack()).body).toMatchObject({ balanceAmount: 20_000 });
+    await payments.sandbox.wake();
+    const given = async () =>
+      (await newsOf(payments, pledgeId))
+        .filter(({ detailType }) => detailType === 'ChargebackReversed')
+        .map(({ data }) => data);
+    const back = { amountKrw: 20_000, providerFeeKrw: 600, providerFeeVatKrw: 60 };
+    await vi.waitFor(async () => expect(await given()).toMatchObject([back]));
+    // And the first: the payment is whole, and told as paid in full, which is no cancel.
+    expect((await giveBack()).body).toMatchObject({ status: 'DONE', balanceAmount: 30_000 });
+    await payments.sandbox.wake();
+    await vi.waitFor(async () => expect(await given()).toHaveLength(2));
+    const whole = eventAbout(orderId, { status: 'DONE' });
+    await Promise.all([deliver(whole), deliver(whole), deliver(whole)]);
+    expect(await given()).toHaveLength(2);
   });
 
   it('was answered 200 whenever the provider itself sent one that could be read', () =>

@@ -1,8 +1,11 @@
 import type { Client } from '../../../api/client.ts';
 import { cards } from '../../../demo/journey/donor.ts';
+import { koreanHolidays } from '../../../shared/calendar/korean-holidays.ts';
+import { isBusinessDay } from '../../../shared/kernel/business-days.ts';
+import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import type { LiveStack } from '../../support/live-stack.ts';
 import { dayMs } from '../crash/support/campaign.ts';
-import { close, minuteMs, pledged, type Scene, staff } from '../settlements/scene.ts';
+import { close, minuteMs, noonFrom, pledged, type Scene, staff } from '../settlements/scene.ts';
 
 export const evidence = [
   { kind: 'invoice' as const, description: '세금계산서', url: 'https://files.example/1.pdf' },
@@ -13,6 +16,7 @@ export const netKrw = 91_200;
 
 /** Days a transfer may take after its hold, whatever holidays fall into them. */
 const daysMax = 15;
+const isHoliday = koreanHolidays();
 
 /** The steps of a payout's course, as its people take them. */
 export const payoutCourse = async (stage: LiveStack) => {
@@ -23,14 +27,16 @@ export const payoutCourse = async (stage: LiveStack) => {
   const planOf = async ({ association, campaignId }: Scene) =>
     (await association.treasurer.listCampaignPayouts({ campaignId })).body;
   const payoutOf = async (payoutId: string) => (await officers[0].readPayout({ payoutId })).body;
-  /** Passes the hold, then day by day at noon in Korea, until it is over. */
+  /** Passes the hold, then the noons of business days in Korea, until it is over. */
   const passDays = async (
-    scene: Scene,
+    payoutId: string,
     isOver: () => Promise<boolean> | boolean,
   ): Promise<void> => {
-    const heldUntilMs = Date.parse((await planOf(scene)).availableAt);
-    const fromMs = Math.max(heldUntilMs, await stage.nowMs());
+    const heldUntilMs = Date.parse((await payoutOf(payoutId)).availableAt);
+    const fromMs = noonFrom(Math.max(heldUntilMs, await stage.nowMs()));
     for (let day = 0; day <= daysMax; day += 1) {
+      // Nothing leaves or comes back on other days, and each move costs every schedule a run.
+      if (!isBusinessDay(kstDateOf(fromMs + day * dayMs), isHoliday)) continue;
       // Looks at a transfer are minutes apart.
       for (const minutes of [1, 10]) {
         await stage.moveTo(fromMs + day * dayMs + minutes * minuteMs);
@@ -69,8 +75,8 @@ export const payoutCourse = async (stage: LiveStack) => {
     },
     passDays,
     /** Until the payout stands so. */
-    passUntil: (scene: Scene, payoutId: string, status: string): Promise<void> =>
-      passDays(scene, async () => (await payoutOf(payoutId)).status === status),
+    passUntil: (payoutId: string, status: string): Promise<void> =>
+      passDays(payoutId, async () => (await payoutOf(payoutId)).status === status),
   };
 };
 export type PayoutCourse = Awaited<ReturnType<typeof payoutCourse>>;

@@ -19,7 +19,7 @@ describe('a transfer that fails', () => {
     const scene = await course.settled(79_994);
     const payoutId = await course.requestTranche(scene, 0);
     await course.approveTwice(payoutId);
-    await course.passUntil(scene, payoutId, 'failed');
+    await course.passUntil(payoutId, 'failed');
     expect(await course.payoutOf(payoutId)).toMatchObject({
       status: 'failed',
       failure: { code: 'INVALID_ACCOUNT' },
@@ -39,14 +39,14 @@ describe('a transfer that comes back after it had arrived', () => {
     const scene = await course.settled(79_995);
     const payoutId = await course.requestTranche(scene, 0);
     await course.approveTwice(payoutId);
-    await course.passUntil(scene, payoutId, 'completed');
+    await course.passUntil(payoutId, 'completed');
     const isReturn = ({ json }: Received): boolean =>
       json.entityBody?.status === 'FAILED' &&
       String(json.entityBody.refPayoutId).startsWith(payoutId);
     const kept = await keptWebhooks(stage, 'payouts', (soFar) =>
       // Nobody can find out by reading meanwhile.
       whileUnavailable(stage, 'payout_read', () =>
-        course.passDays(scene, () => soFar.some(isReturn)),
+        course.passDays(payoutId, () => soFar.some(isReturn)),
       ),
     );
     const told = kept.findLast(isReturn);

@@ -83,7 +83,7 @@ describe('a tranche', () => {
   it('leaves after the hold, on a business day, once, and is booked', async () => {
     await stage.moveTo(Date.parse((await course.planOf(scene)).availableAt) - hourMs);
     expect((await conserved(stage, scene.campaignId)).statement.inTransitKrw).toBe(0);
-    await course.passUntil(scene, payoutId, 'completed');
+    await course.passUntil(payoutId, 'completed');
     expect(await course.payoutOf(payoutId)).toMatchObject({ status: 'completed', attempt: 1 });
     const { statement, holds } = await conserved(stage, scene.campaignId);
     expect(statement).toMatchObject({ paidOutKrw: 72_960, inTransitKrw: 0, balanceKrw: 18_240 });
@@ -162,7 +162,13 @@ describe('a tranche', () => {
     ]) {
       expect(await refusalOf(read({ payoutId: last }))).toBe('payout_not_arrived');
     }
-    await course.passUntil(scene, last, 'completed');
+    // It is the reserve: goods are promised 60 days after the close, and 14 more are for claims.
+    const { reservedUntil } = (await course.planOf(scene)).tranches[1] ?? {};
+    const keptDays = (Date.parse(reservedUntil ?? '') - scene.closesAtMs) / dayMs;
+    expect(Math.floor(keptDays)).toBe(74);
+    await stage.moveTo(Date.parse(reservedUntil ?? '') - hourMs);
+    expect((await course.payoutOf(last)).status).toBe('approved');
+    await course.passUntil(last, 'completed');
     expect((await course.payoutOf(last)).status).toBe('completed');
     const { statement, holds } = await conserved(stage, scene.campaignId);
     expect(statement).toMatchObject({ paidOutKrw: netKrw, balanceKrw: 0 });

@@ -31,6 +31,7 @@ export const requestPayout = async (
         shareBps: 10_000,
         source: 'pledges' as const,
         amountKrw,
+        reservedUntil: null,
         payoutId: null,
         paid: false,
       },

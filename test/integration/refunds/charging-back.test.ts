@@ -12,6 +12,10 @@ afterAll(() => engine.stop());
 it('is taken off what can be granted of its pledge once, told twice and several at once', async () => {
   const { handler } = await import('../../../functions/refunds/record-refund/handler.ts');
   const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
+  const { campaignStore } = await import('../../../functions/refunds/store/campaign-store.ts');
+  const campaignId = newId('campaign');
+  const table = process.env.REFUNDS_TABLE ?? '';
+  await campaignStore(table).keepCampaign(campaignId, newId('association'), true);
   const pledgeId = newId('pledge');
   const at = '2026-06-04T01:00:00.000Z';
   const told = (refundId: string, amountKrw: number) => {
@@ -19,7 +23,7 @@ it('is taken off what can be granted of its pledge once, told twice and several 
       refundId,
       paymentId: newId('payment'),
       pledgeId,
-      campaignId: newId('campaign'),
+      campaignId,
       amountKrw,
       providerFeeKrw: 0,
       providerFeeVatKrw: 0,
@@ -39,6 +43,6 @@ it('is taken off what can be granted of its pledge once, told twice and several 
   await Promise.all(
     [...ids, ...ids].map((refundId, index) => told(refundId, ((index % 3) + 1) * 1_000)),
   );
-  const tally = await requestStore(process.env.REFUNDS_TABLE ?? '').tallyOf(pledgeId);
+  const tally = await requestStore(table).tallyOf(pledgeId);
   expect(tally).toEqual({ units: {}, amountKrw: 6_000, version: 3 });
 });

@@ -14,7 +14,7 @@ import {
   staff,
   verifiedJournal,
 } from '../settlements/scene.ts';
-import { asked, guestPledge, nextMondayNoon, strangerOn } from './scene.ts';
+import { asked, guestPledge, nextMondayNoon, readsByLink, strangerOn } from './scene.ts';
 
 /** One campaign from its close until nothing of it is left. */
 const number = 76_001;
@@ -171,8 +171,7 @@ describe('a part of a pledge', () => {
       (body, options) => client.requestGuestRefund({ pledgeId }, body, options),
       asked(rewardId, 1),
       { ...asked(rewardId, 1), reason: '다른 까닭입니다.' },
-    );
-    await stage.settle();
+    ).then((answer) => readsByLink(stage, guest, answer, first));
   });
 
   it('is the operator’s to decide after three business days', async () => {

@@ -1,5 +1,6 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Dispute } from '../../../functions/refunds/domain/dispute.ts';
 import type { RefundRequest } from '../../../functions/refunds/domain/request.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
@@ -41,6 +42,31 @@ const requestOf = (status: RefundRequest['status'], due: string): RefundRequest 
   version: 1,
 });
 
+const disputeOf = (status: Dispute['status'], due: string): Dispute => ({
+  disputeId: newId('dispute'),
+  refundId: newId('refund'),
+  pledgeId: newId('pledge'),
+  campaignId: newId('campaign'),
+  associationId: newId('association'),
+  amountKrw: 30_000,
+  chargedBackAt: '2026-01-27T09:00:00.000Z',
+  status,
+  dueAt: due,
+  answers: [
+    {
+      by: 'owner',
+      role: 'association',
+      position: 'contest',
+      statement: `${words} 5`,
+      evidence: [{ description: `${words} 6`, url: `https://files.example/${words}` }],
+      at: dueAt,
+    },
+  ],
+  loss: status === 'lost' ? { by: 'operator', note: `${words} 7`, at: dueAt } : null,
+  wonAt: status === 'won' ? dueAt : null,
+  version: 1,
+});
+
 const itemsWithWords = async (): Promise<number> => {
   const { Items = [] } = await new DynamoDBClient({}).send(
     new ScanCommand({ TableName: process.env.REFUNDS_TABLE ?? '' }),
@@ -52,27 +78,37 @@ it('keeps what people wrote for three years, and not a day longer, however often
   const { eraseOldTexts } = await import('../../../functions/refunds/erase-old-texts/handler.ts');
   const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
   const { requestLists } = await import('../../../functions/refunds/store/request-lists.ts');
+  const { disputeStore } = await import('../../../functions/refunds/store/dispute-store.ts');
   const table = process.env.REFUNDS_TABLE ?? '';
-  const requests = requestStore(table);
+  const [requests, disputes] = [requestStore(table), disputeStore(table)];
   const ended = ['refused', 'rejected', 'refunded'] as const;
   const old = ended.map((status) => requestOf(status, dueAt));
   // One that still waits for a person, and one of the next day.
   const young = [requestOf('open', dueAt), requestOf('refunded', '2026-01-31T09:00:00.000Z')];
   for (const request of [...old, ...young]) await requests.create(request);
+  const oldDisputes = [disputeOf('won', dueAt), disputeOf('lost', dueAt)];
+  const youngDisputes = [
+    disputeOf('answered', dueAt),
+    disputeOf('lost', '2026-01-31T09:00:00.000Z'),
+  ];
+  for (const dispute of [...oldDisputes, ...youngDisputes]) await disputes.open(dispute);
   const runAt = (iso: string) =>
     eraseOldTexts({
       requests,
+      disputes,
       lists: requestLists(table),
       clock: { nowMs: () => Date.parse(iso) },
     });
 
   await runAt('2029-01-30T14:59:59.000Z');
-  expect(await itemsWithWords()).toBe(5);
+  expect(await itemsWithWords()).toBe(9);
   await runAt('2029-01-30T15:00:00.000Z');
-  expect(await itemsWithWords()).toBe(2);
+  expect(await itemsWithWords()).toBe(4);
   const [first] = old;
   const emptied = await requests.find(first?.refundRequestId ?? '');
   expect(emptied).toMatchObject({ amountKrw: 30_000, status: 'refused', reason: '', version: 2 });
   await runAt('2029-01-30T15:00:00.000Z');
   expect((await requests.find(first?.refundRequestId ?? ''))?.version).toBe(2);
+  const lost = await disputes.find(oldDisputes[1]?.disputeId ?? '');
+  expect(lost).toMatchObject({ amountKrw: 30_000, status: 'lost', loss: { note: '' }, version: 2 });
 });

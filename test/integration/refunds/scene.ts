@@ -1,6 +1,10 @@
+import { expect } from 'vitest';
+import type { Client } from '../../../api/client.ts';
+import type { Answer } from '../../../api/transport.ts';
 import { cards } from '../../../demo/journey/donor.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import type { LiveStack } from '../../support/live-stack.ts';
+import { refusalOf } from '../api/support/acts.ts';
 import { dayMs } from '../crash/support/campaign.ts';
 import { minuteMs, priceKrw } from '../settlements/scene.ts';
 
@@ -35,6 +39,23 @@ export const guestPledge = async (stage: LiveStack, campaignId: string, rewardId
   return { client: stage.client.as({ pledgeLink: body.linkToken }), pledgeId: body.pledgeId };
 };
 
+/** A guest reads what becomes of a request by the pledge's link, and of no other request. */
+export const readsByLink = async (
+  stage: LiveStack,
+  { client, pledgeId }: { readonly client: Client; readonly pledgeId: string },
+  { body, headers }: Answer<{ readonly refundRequestId: string }>,
+  othersRequestId: string,
+): Promise<void> => {
+  const params = { pledgeId, refundRequestId: body.refundRequestId };
+  const address = `/v1/guest-pledges/${pledgeId}/refund-requests/${body.refundRequestId}`;
+  expect(headers.get('location')).toBe(address);
+  await stage.settle();
+  expect((await client.readGuestRequest(params)).body).toMatchObject({ status: 'open' });
+  expect(await refusalOf(stage.client.readGuestRequest(params))).toBe('pledge_link_not_accepted');
+  const others = client.readGuestRequest({ pledgeId, refundRequestId: othersRequestId });
+  expect(await refusalOf(others)).toBe('refund_request_not_found');
+};
+
 export const asked = (rewardId: string, quantity: number) => ({
   ground: 'change_of_mind' as const,
   rewards: [{ rewardId, quantity }],
@@ -49,3 +70,40 @@ export const strangerOn = (stage: LiveStack) =>
     associationId: 'association_01jd3k8r2ve5wbx6m0q9hzt4c7',
     memberRole: 'owner',
   });
+
+/** A card company takes a part of a charge at close back, or all that is left; or gives it back again. */
+export const takeBack = (
+  stage: Pick<LiveStack, 'sandboxUrl' | 'settle'>,
+  pledgeId: string,
+  amount?: number,
+) => cardCompany(stage, pledgeId, 'chargeback', amount === undefined ? {} : { amount });
+export const giveBack = (stage: Pick<LiveStack, 'sandboxUrl' | 'settle'>, pledgeId: string) =>
+  cardCompany(stage, pledgeId, 'chargeback-reversal', {});
+
+const cardCompany = async (
+  { sandboxUrl, settle }: Pick<LiveStack, 'sandboxUrl' | 'settle'>,
+  pledgeId: string,
+  act: string,
+  body: object,
+): Promise<void> => {
+  const response = await fetch(`${sandboxUrl}/__sandbox/orders/${pledgeId}-1/${act}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${act}: ${response.status} ${await response.text()}`);
+  await settle();
+};
+
+/** Money that comes into the provider's account, or leaves it, by a bank's transfer. */
+export const bankTransfer = async (
+  { sandboxUrl }: Pick<LiveStack, 'sandboxUrl'>,
+  adjustKrw: number,
+): Promise<void> => {
+  const response = await fetch(`${sandboxUrl}/__sandbox/balance`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ adjustKrw }),
+  });
+  if (!response.ok) throw new Error(`balance: ${response.status} ${await response.text()}`);
+};

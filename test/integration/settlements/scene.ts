@@ -60,6 +60,12 @@ export const pledged = async (
   return { ...campaign, closesAtMs };
 };
 
+/** Noon in Korea at or after an instant: transfers leave in the provider's hours. */
+export const noonFrom = (epochMs: number): number => {
+  const noonUtcMs = 3 * hourMs;
+  return Math.ceil((epochMs - noonUtcMs) / dayMs) * dayMs + noonUtcMs;
+};
+
 /** Past the close and its fence, when the first run has charged. */
 export const close = (stage: LiveStack, { closesAtMs }: Scene): Promise<void> =>
   stage.moveTo(closesAtMs + 3 * minuteMs);
@@ -85,12 +91,14 @@ export const verifiedJournal = async (stage: LiveStack, campaignId: string) => {
   return verifyJournal((await response.text()).split('\n'));
 };
 
-/** collected + matched − refunded − fees − transfers = what is still owed, and never less than nothing. */
+/** collected + matched + won + repaid − refunded − charged back − fees − transfers = what is still owed, and never less than nothing. */
 export const conserved = async (stage: LiveStack, campaignId: string) => {
   const { body } = await stage.client.readStatement({ campaignId });
   const { collectedKrw, matchedKrw, refundedKrw, providerFeeKrw, providerFeeVatKrw } = body;
   const { platformFeeKrw, platformFeeVatKrw, inTransitKrw, paidOutKrw, balanceKrw } = body;
   const keptKrw = providerFeeKrw + providerFeeVatKrw + platformFeeKrw + platformFeeVatKrw;
-  const leftKrw = collectedKrw + matchedKrw - refundedKrw - keptKrw - inTransitKrw - paidOutKrw;
+  const cameKrw = collectedKrw + matchedKrw + body.chargebackWonKrw + body.repaidKrw;
+  const wentKrw = refundedKrw + body.chargedBackKrw + inTransitKrw + paidOutKrw;
+  const leftKrw = cameKrw - wentKrw - keptKrw;
   return { statement: body, holds: leftKrw === balanceKrw && balanceKrw >= 0 };
 };

@@ -50,6 +50,9 @@ const match = <const Kind extends string>(kind: Kind) =>
     amountKrw,
   });
 
+const chargeback = <const Kind extends string>(kind: Kind) =>
+  fc.record({ kind: fc.constant(kind), ...common, part });
+
 /** Any fact the ledger may be told. */
 export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
   fc.record({
@@ -61,13 +64,20 @@ export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
     kind: fc.constant('charges_refunded' as const),
     ...common,
     refunds: fc.array(part, { maxLength: 20 }),
-    cause: fc.constantFrom(undefined, 'charged_back' as const),
   }),
   fc.record({
     kind: fc.constant('platform_fee_charged' as const),
     ...common,
     feeKrw: amountKrw,
     feeVatKrw: amountKrw,
+  }),
+  chargeback('charged_back'),
+  chargeback('chargeback_won'),
+  fc.record({
+    kind: fc.constant('repayment_received' as const),
+    ...common,
+    repaymentId: fc.constant('repayment_01jd3k8r2ve5wbx6m0q9hzt4c7'),
+    amountKrw,
   }),
   match('match_spent'),
   match('match_returned'),

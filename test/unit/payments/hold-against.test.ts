@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { holdAgainst } from '../../../functions/payments/domain/hold-against.ts';
+import { holdAgainst, mayBeChargeback } from '../../../functions/payments/domain/hold-against.ts';
 import type { Payment } from '../../../functions/payments/domain/payment.ts';
-import type { DoneRefund } from '../../../functions/payments/domain/refund.ts';
+import type { DoneRefund, ReversedRefund } from '../../../functions/payments/domain/refund.ts';
 import type { PledgeMoney } from '../../../functions/payments/domain/three-lists.ts';
 import {
   attempt,
@@ -123,5 +123,103 @@ describe('ours against the journal', () => {
     const earlier = { ...payment.captured, approvedAt: '2026-02-20T03:00:00.000Z' };
     const old = { ...payment, captured: earlier };
     expect(foundIn({ listed: [listedBack], payment: old })).toEqual([]);
+  });
+});
+
+describe('what a card company took back, and gave back again', () => {
+  const reversed = {
+    ...refund,
+    status: 'reversed',
+    cause: 'charged_back',
+    reversedAt: '2026-03-04T03:00:00.000Z',
+    keptFee: { feeKrw: 300, feeVatKrw: 30 },
+  } as unknown as ReversedRefund;
+  const listedWon = {
+    ...listed,
+    transactionKey: 'txn_6',
+    amountKrw: 10_000,
+    feeKrw: 300,
+    feeVatKrw: 30,
+    soldDate: '2026-03-04',
+  };
+  const bookedTaken = { ...bookedBack, kind: 'chargeback' as const };
+  const bookedWon = { ...bookedBack, kind: 'chargeback_won' as const, entryId: 'entry_6' };
+  const won: Partial<PledgeMoney> = {
+    listed: [listedWon, listed, listedBack],
+    booked: [booked, bookedTaken, bookedWon],
+    refunds: [reversed],
+  };
+
+  it('differs nowhere when it was given back, in whatever order it is listed', () => {
+    expect(holdAgainst(window, { ...truth, ...won }).matched).toBe(3);
+    expect(foundIn(won)).toEqual([]);
+    expect(foundIn({ ...won, listed: [listed, listedBack, listedWon] })).toEqual([]);
+  });
+
+  it('is not a second charge when the charge is of a time before', () => {
+    const earlier = { ...payment.captured, approvedAt: '2026-02-20T03:00:00.000Z' };
+    const whole = {
+      ...reversed,
+      request: { ...reversed.request, amountKrw: 30_000 },
+      keptFee: { feeKrw: 900, feeVatKrw: 90 },
+      providerFeeKrw: 900,
+      providerFeeVatKrw: 90,
+    };
+    const figures = { amountKrw: 30_000, feeKrw: 900, feeVatKrw: 90 };
+    const old = {
+      payment: { ...payment, captured: earlier },
+      booked: [
+        { ...bookedTaken, ...figures },
+        { ...bookedWon, ...figures },
+      ],
+      listed: [
+        { ...listedWon, ...figures },
+        { ...listedBack, amountKrw: -30_000, feeKrw: -900, feeVatKrw: -90 },
+      ],
+    };
+    expect(foundIn({ ...old, refunds: [whole] })).toEqual([]);
+    // Before it is learnt it must not be taken for the charge.
+    const unlearnt = { ...whole, status: 'refunded' } as unknown as DoneRefund;
+    const before = holdAgainst(window, {
+      ...truth,
+      ...old,
+      booked: old.booked.slice(0, 1),
+      refunds: [unlearnt],
+    });
+    expect(before.differences.map(({ code }) => code)).toEqual(['charged_twice']);
+    expect(before.differences.every(mayBeChargeback)).toBe(true);
+  });
+
+  it('is named where the listing or the journal leaves it out, or books it as something else', () => {
+    const soon = { ...window, listedByDate: '2026-03-05' };
+    expect(foundIn({ ...won, listed: [listed, listedBack] }, soon)).toEqual([
+      'charge_not_listed refund_1:won',
+    ]);
+    expect(foundIn({ ...won, booked: [booked, bookedTaken] })).toEqual([
+      'entry_missing refund_1:won',
+    ]);
+    expect(foundIn({ ...won, booked: [booked, bookedBack, bookedWon] })).toEqual([
+      'entry_missing refund_1',
+      `entry_without_fact entry_2:${pledgeId}`,
+    ]);
+  });
+});
+
+describe('a refund by bank transfer', () => {
+  const moved = { cause: 'transferred', providerFeeKrw: 0, providerFeeVatKrw: 0 } as const;
+  const byTransfer: Partial<PledgeMoney> = {
+    refunds: [{ ...refund, ...moved }],
+    booked: [booked, { ...bookedBack, feeKrw: 0, feeVatKrw: 0 }],
+  };
+  it('is booked, and never listed', () => {
+    expect(foundIn({ ...byTransfer, listed: [listed] })).toEqual([]);
+    expect(foundIn({ ...byTransfer, listed: [listed], booked: [booked] })).toEqual([
+      'entry_missing refund_1',
+    ]);
+  });
+  it('does not answer for a refund that is listed', () => {
+    expect(foundIn({ ...byTransfer, listed: [listed, listedBack] })).toEqual([
+      'refund_not_booked txn_2',
+    ]);
   });
 });

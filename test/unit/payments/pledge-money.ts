@@ -49,6 +49,8 @@ export const payment: ApprovedPayment = {
 };
 export const refund = {
   status: 'refunded',
+  cause: 'asked',
+  orderId: `${pledgeId}-2`,
   request: { refundId: 'refund_1', pledgeId, amountKrw: 10_000, reason: '', toldBy: 'event' },
   refundedAt: thirdAt,
   providerFeeKrw: 300,

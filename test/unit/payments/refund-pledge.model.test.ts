@@ -73,6 +73,7 @@ const bankOf = (nextMishap: () => Mishap) => {
             amountKrw,
             transactionKey: operationId,
             refundedAt: '2026-03-02T09:00:00+09:00',
+            reversedAt: null,
           };
           given.push(made);
           answer = mishap === 'fault_after' ? 'fault' : made;

@@ -93,6 +93,7 @@ describe('a tranche', () => {
     shareBps: 5_000,
     source: 'pledges' as const,
     amountKrw: 1_000,
+    reservedUntil: null,
     payoutId,
     paid,
   });

@@ -31,6 +31,7 @@ const plan: PayoutPlan = {
       shareBps: 8_000,
       source: 'pledges',
       amountKrw: 72_960,
+      reservedUntil: null,
       payoutId: 'payout_01jd3k8r2ve5wbx6m0q9hzt4c7',
       paid: true,
     },
@@ -105,8 +106,12 @@ describe('a statement', () => {
             const upTo = (account: RegExp) => -journalSum(entries, entry.sequence, account) + 0;
             expect(of('collected')).toBe(upTo(/collected$/));
             expect(of('charged_back')).toBe(upTo(/charged_back$/));
+            expect(of('chargeback_won') ?? 0).toBe(upTo(/chargeback_won$/));
+            expect(of('repaid') ?? 0).toBe(upTo(/repaid$/));
             expect(of('earned')).toBe(
-              upTo(/collected|matched|refunded|charged_back|_fee$|campaign_payable\..*_vat$/),
+              upTo(
+                /collected|matched|refunded|charged_back|chargeback_won|_fee$|campaign_payable\..*_vat$/,
+              ),
             );
             expect(of('left')).toBe(upTo(/^campaign_payable\./));
             let sum = 0;
@@ -127,6 +132,8 @@ describe('a statement', () => {
     matchedKrw: 0,
     refundedKrw: 20_000,
     chargedBackKrw: 0,
+    chargebackWonKrw: 0,
+    repaidKrw: 0,
     providerFeeKrw: 2_400,
     providerFeeVatKrw: 240,
     platformFeeKrw: 5_000,

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { emptyTally, withChargeback, withGrant } from '../../../functions/refunds/domain/tally.ts';
+import {
+  emptyTally,
+  withChargeback,
+  withGrant,
+  withReversal,
+} from '../../../functions/refunds/domain/tally.ts';
 
 /** Two rewards, three and two units of them, 10,000 and 7,000 won each, and 5,000 on top. */
 const pledgedUnits = { a: 3, b: 2 };
@@ -64,6 +69,14 @@ describe('what is granted of a pledge', () => {
         expect(tally).toMatchObject({ amountKrw: goneKrw });
       }),
     );
+  });
+
+  it('grows again by what a card company gave back', () => {
+    const lines = [{ rewardId: 'a', quantity: 1, amountKrw: 10_000 }];
+    const taken = withChargeback(emptyTally, 45_000);
+    expect(withGrant(taken, { lines, pledgedUnits, paidKrw })).toBeUndefined();
+    const given = withReversal(taken, 45_000);
+    expect(withGrant(given, { lines, pledgedUnits, paidKrw })).toMatchObject({ amountKrw: 10_000 });
   });
 
   it('is never more than was paid, even when lines come to more', () => {

@@ -1,11 +1,7 @@
-import type { Caller } from './callers.ts';
+import { type Access, members, staff } from './access-groups.ts';
+import { moneyAccess } from './access-money.ts';
 
-/** Open to all, or proved to the function itself by a link, a guest's token or a signature. */
-type WithoutToken = 'public' | 'link' | 'signature';
-
-const members = ['owner', 'editor', 'treasurer'] as const;
 const authors = ['owner', 'editor'] as const;
-const staff = ['operator', 'finance'] as const;
 const sellers = [...authors, 'merchant', 'operator', 'partnerWithScope'] as const;
 const readers = [...members, ...staff, 'partnerWithScope'] as const;
 
@@ -13,7 +9,7 @@ const readers = [...members, ...staff, 'partnerWithScope'] as const;
  * Who may call what, said a second time and by hand: a route whose contract lets in somebody else
  * than this table fails, and so does a route that the table does not know.
  */
-export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Caller[]>> = {
+export const accessMatrix: Access = {
   'GET /docs': 'public',
   'GET /docs/{file}': 'public',
   'GET /v1/openapi.json': 'public',
@@ -96,71 +92,7 @@ export const accessMatrix: Readonly<Record<string, WithoutToken | readonly Calle
   'PATCH /v1/guest-pledges/{pledgeId}': 'link',
   'POST /v1/guest-pledges/{pledgeId}/cancellation': 'link',
 
-  'GET /v1/me/payments': ['donor'],
-  'GET /v1/me/payment-methods': ['donor'],
-  'POST /v1/me/payment-methods': ['donor'],
-  'DELETE /v1/me/payment-methods/{paymentMethodId}': ['donor'],
-  'GET /v1/pledges/{pledgeId}/payment': ['donor'],
-  'POST /v1/pledges/{pledgeId}/payment': ['donor'],
-  'POST /v1/guest-tokens': 'public',
-  'POST /v1/guest-payment-methods': 'link',
-  'DELETE /v1/guest-payment-methods/{paymentMethodId}': 'link',
-  'GET /v1/guest-pledges/{pledgeId}/payment': 'link',
-  'POST /v1/guest-pledges/{pledgeId}/payment': 'link',
-  'POST /v1/webhooks/payments': 'public',
-
-  'GET /v1/campaigns/{campaignId}/journal': 'public',
-  'GET /v1/campaigns/{campaignId}/journal/export': 'public',
-  'GET /v1/journals/export': ['finance'],
-  'POST /v1/pledges/{pledgeId}/donation-receipt': ['donor'],
-  'GET /v1/pledges/{pledgeId}/donation-receipt/pdf': ['donor'],
-  'POST /v1/guest-pledges/{pledgeId}/donation-receipt': 'link',
-  'GET /v1/guest-pledges/{pledgeId}/donation-receipt/pdf': 'link',
-  'POST /v1/pledges/{pledgeId}/donation-receipt/cancellation': ['owner', 'treasurer'],
-  'GET /v1/campaigns/{campaignId}/donation-receipts': ['owner', 'treasurer'],
-  'GET /v1/pledges/{pledgeId}/receipt': ['donor'],
-  'GET /v1/pledges/{pledgeId}/receipt/pdf': ['donor'],
-  'GET /v1/guest-pledges/{pledgeId}/receipt': 'link',
-  'GET /v1/guest-pledges/{pledgeId}/receipt/pdf': 'link',
-  'POST /v1/me/erasure': ['donor'],
-  'POST /v1/guest-erasures': 'link',
-  'POST /v1/erasures': ['operator'],
-  'GET /v1/campaigns/{campaignId}/statement': 'public',
-
-  'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],
-  'GET /v1/settlements/{settlementId}': [...members, ...staff],
-  'POST /v1/settlements/{settlementId}/confirmation': ['owner', 'treasurer'],
-  'GET /v1/campaigns/{campaignId}/payouts': [...members, ...staff],
-  'POST /v1/campaigns/{campaignId}/payouts': ['owner', 'treasurer'],
-  'POST /v1/pledges/{pledgeId}/refund-requests': ['donor'],
-  'POST /v1/guest-pledges/{pledgeId}/refund-requests': 'link',
-  'GET /v1/refund-requests': staff,
-  'GET /v1/refund-requests/{refundRequestId}': ['donor', ...members, ...staff],
-  'POST /v1/refund-requests/{refundRequestId}/decision': ['owner', 'treasurer', 'operator'],
-  'POST /v1/refund-requests/{refundRequestId}/appeal': ['donor'],
-  'GET /v1/campaigns/{campaignId}/refund-requests': [...members, ...staff],
-  'GET /v1/campaigns/{campaignId}/refund': [...members, ...staff],
-  'POST /v1/campaigns/{campaignId}/refund': ['operator'],
-  'POST /v1/campaigns/{campaignId}/refund/approval': ['finance'],
-  'GET /v1/payouts': staff,
-  'GET /v1/payouts/{payoutId}': [...members, ...staff],
-  'GET /v1/payouts/{payoutId}/statement': [...members, ...staff],
-  'GET /v1/payouts/{payoutId}/statement/csv': [...members, ...staff],
-  'GET /v1/payouts/{payoutId}/statement/pdf': [...members, ...staff],
-  'POST /v1/payouts/{payoutId}/approvals': ['finance'],
-  'POST /v1/webhooks/payouts': 'signature',
-
-  'GET /v1/operations/cases': staff,
-  'GET /v1/operations/cases/{caseId}': staff,
-  'POST /v1/operations/cases/{caseId}/assignment': staff,
-  'POST /v1/operations/cases/{caseId}/closure': staff,
-  'GET /v1/operations/holdings/{date}': ['finance'],
-  'GET /v1/operations/reconciliations': staff,
-  'GET /v1/operations/reconciliations/{date}': staff,
-  'GET /v1/operations/schedules': staff,
-  'GET /v1/operations/executions': staff,
-  'GET /v1/operations/executions/{name}': staff,
-  'POST /v1/operations/executions/{name}/resumption': staff,
+  ...moneyAccess,
 
   'GET /v1/vouchers': staff,
   'GET /v1/vouchers/{voucherId}': staff,

@@ -56,6 +56,11 @@ export const bodiesOf = ({
   'POST /v1/pledges/{pledgeId}/refund-requests': refundWanted(soldRewardId, today),
   'POST /v1/refund-requests/{refundRequestId}/decision': { decision: 'grant', note: '확인' },
   'POST /v1/refund-requests/{refundRequestId}/appeal': { reason: '다시 봐 주세요.' },
+  'POST /v1/disputes/{disputeId}/answers': {
+    position: 'contest',
+    statement: '보냈습니다.',
+    evidence: [],
+  },
   'POST /v1/pledges/{pledgeId}/payment': { paymentKey: 'a-key-from-the-window' },
   'POST /v1/settlements/{settlementId}/confirmation': { decision: 'proceed' },
 });

@@ -14,6 +14,7 @@ export const unanswered: Readonly<Record<string, string>> = {
   'cancelGuestPledge 404': 'As readGuestPledge.',
   'requestGuestRefund 404': 'As readGuestPledge.',
   'approveCampaignRefund 422': 'As resumeCampaign 422.',
+  'retryRefusedRefund 422': 'As resumeCampaign 422.',
   'resumeCampaign 422': 'Its body is always empty, so no other request can come under its key.',
   'proposePromotion 422': 'As resumeCampaign 422.',
   'confirmClaim 422': 'As resumeCampaign 422.',

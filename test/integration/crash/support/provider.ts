@@ -6,6 +6,7 @@ export interface OrderBook {
   readonly charges: number;
   readonly chargedKrw: number;
   readonly refunds: number;
+  readonly refundedKrw: number;
 }
 
 interface Attempt extends OrderBook {
@@ -49,7 +50,7 @@ export const transfersOf = (
 /** Makes every call of a kind take a while, so that a kill finds some that have not ended. */
 export const slowDown = async (
   stage: Stage,
-  operation: 'charge' | 'payout',
+  operation: 'charge' | 'cancel' | 'payout',
   delayMs: number,
 ): Promise<void> => {
   const rules = [

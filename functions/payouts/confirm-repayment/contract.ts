@@ -1,0 +1,33 @@
+import * as z from 'zod';
+import { httpContract } from '../../../shared/kernel/contract.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { problems } from '../domain/problems.ts';
+import { repaymentBody } from '../domain/schemas.ts';
+
+const reasonLengthMax = 500;
+
+export const contract = httpContract({
+  capability: 'payouts',
+  name: 'confirm-repayment',
+  method: 'POST',
+  path: '/v1/repayments/{repaymentId}/confirmation',
+  summary:
+    'Confirms that a repayment came in, which books it, or rejects it; never who recorded it.',
+  access: { kind: 'token', roles: ['finance'] },
+  idempotent: true,
+  params: z.strictObject({ repaymentId: idSchema('repayment') }),
+  body: z.discriminatedUnion('decision', [
+    z.strictObject({ decision: z.literal('confirm') }),
+    z.strictObject({
+      decision: z.literal('reject'),
+      reason: z.string().trim().min(2).max(reasonLengthMax),
+    }),
+  ]),
+  answer: { status: 200, body: repaymentBody },
+  problems: [
+    problems.repayment_not_found,
+    problems.repayment_not_open,
+    problems.confirmer_is_recorder,
+  ],
+  tables: { payouts: ['GetItem', 'PutItem'] },
+});
