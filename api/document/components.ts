@@ -192,7 +192,7 @@ export const components = {
 
 /** Words before all operations. */
 export const introduction = [
-  'Crowdfunding for Korean traditional markets. / 전통시장 상인회를 위한 펀딩',
+  'Crowdfunding and sales festivals for Korean traditional markets. / 전통시장의 펀딩과 동행축제',
   '',
   '- Money is Korean won in whole numbers; such fields end in `Krw`. / 금액은 원 단위 정수입니다.',
   '- Instants are UTC ISO 8601; deadlines follow Asia/Seoul. / 시각은 UTC, 마감은 한국 시간입니다.',

@@ -5,6 +5,10 @@ import { UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
 import { type ClaimsTrigger, TokenRequestError } from './issuer.ts';
 
+/** Cognito calls a trigger that did not answer within five seconds again, three times at most. */
+const retriesMax = 3;
+const timedOut = 'Sandbox.Timedout';
+
 type Overrides = {
   readonly claimsAndScopeOverrideDetails?: {
     readonly accessTokenGeneration?: {
@@ -98,11 +102,16 @@ export const claimsTriggerOf = (
   }
   const host = functions.require(functionArn, `user pool ${pool.logicalId}`);
   return async (claims) => {
-    const outcome = await host.invoke(JSON.stringify(eventOf(pool, claims)));
-    if (!outcome.ok) {
-      throw new TokenRequestError(`the token trigger failed: ${outcome.error.errorMessage}`);
+    const event = JSON.stringify(eventOf(pool, claims));
+    for (let call = 1; ; call += 1) {
+      const outcome = await host.invoke(event);
+      if (outcome.ok) {
+        const { response } = JSON.parse(outcome.payload) as { response: Overrides };
+        return applied(claims, response);
+      }
+      if (call > retriesMax || outcome.error.errorType !== timedOut) {
+        throw new TokenRequestError(`the token trigger failed: ${outcome.error.errorMessage}`);
+      }
     }
-    const { response } = JSON.parse(outcome.payload) as { response: Overrides };
-    return applied(claims, response);
   };
 };

@@ -9,7 +9,7 @@ import {
   openCampaign,
 } from '../crash/support/campaign.ts';
 import { guestPledge, strangerOn } from '../refunds/scene.ts';
-import { minuteMs, priceKrw, staff } from '../settlements/scene.ts';
+import { conserved, minuteMs, priceKrw, staff } from '../settlements/scene.ts';
 import { actOnce, problemOf, refusalOf } from './support/acts.ts';
 import { tablesHolding } from './support/stored.ts';
 
@@ -163,5 +163,31 @@ describe('the association', () => {
     );
     expect((await donor.printDonationReceipt({ pledgeId })).status).toBe(200);
     expect((await donor.issueDonationReceipt({ pledgeId }, lee)).body.number).toMatch(/-000003$/);
+  });
+});
+
+describe('money of a whole campaign that goes back', () => {
+  it('waits for the receipts that stand, and goes when the association has cancelled them', async () => {
+    const { campaignId, association } = campaign;
+    const operator = await staff(stack, 'operator');
+    const finance = await staff(stack, 'finance');
+    await operator.proposeCampaignRefund({ campaignId }, { reason: '이행할 수 없음' });
+    await finance.approveCampaignRefund({ campaignId }, {});
+    await stack.settle();
+    const refund = async () => (await operator.readCampaignRefund({ campaignId })).body;
+    const waiting = await refund();
+    expect(waiting.status).toBe('waiting');
+    expect(waiting.heldPledgeIds.toSorted()).toEqual([pledgeId, guest.pledgeId].toSorted());
+    expect((await conserved(stack, campaignId)).statement.refundedKrw).toBe(0);
+    for (const held of [pledgeId, guest.pledgeId]) {
+      await association.owner.cancelDonationReceipt({ pledgeId: held }, { reason: '환불' });
+      await stack.settle();
+    }
+    expect(await refund()).toMatchObject({ status: 'completed' });
+    const { statement } = await conserved(stack, campaignId);
+    expect(statement.refundedKrw).toBe(2 * priceKrw);
+    expect(await refusalOf(donor.issueDonationReceipt({ pledgeId }, kim))).toBe(
+      'receipt_not_ready',
+    );
   });
 });
