@@ -37,6 +37,8 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   decideRequest:
     '환불 신청을 승인하거나 거절합니다. 기한 안에는 상인회가, 그 뒤에는 운영자가 결정합니다.',
   appealRequest: '상인회가 거절한 환불 신청에 대해 운영자에게 한 번 이의를 제기합니다.',
+  appealGuestRequest:
+    'Pledge-Link 헤더로 여는 비회원 후원에서 상인회가 거절한 환불 신청에 대해 한 번 이의를 제기합니다.',
   readGuestRequest: 'Pledge-Link 헤더로 여는 비회원 후원의 환불 신청 결과를 조회합니다.',
   listDisputes: '카드사 지급 취소 건을 상태별로 기한이 가까운 순서로 조회합니다.',
   listCampaignDisputes: '정산된 펀딩의 카드사 지급 취소 건을 최신순으로 조회합니다.',

@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { contract as answerDispute } from '../../functions/refunds/answer-dispute/contract.ts';
+import { contract as appealGuestRequest } from '../../functions/refunds/appeal-guest-request/contract.ts';
 import { contract as appealRequest } from '../../functions/refunds/appeal-request/contract.ts';
 import { contract as approveCampaignRefund } from '../../functions/refunds/approve-campaign-refund/contract.ts';
 import { contract as completeCampaignRefund } from '../../functions/refunds/complete-campaign-refund/contract.ts';
@@ -41,6 +42,7 @@ import { JangteoStateMachine } from '../platform/state-machine.ts';
 
 const ordinary = [
   appealRequest,
+  appealGuestRequest,
   completeCampaignRefund,
   retryRefusedRefund,
   recordRefusal,

@@ -8,6 +8,10 @@ const textMax = 1_000;
 export const noteSchema = z.string().trim().min(2).max(textMax);
 
 export const requestParams = z.strictObject({ refundRequestId: idSchema('refundrequest') });
+export const guestRequestParams = z.strictObject({
+  pledgeId: idSchema('pledge'),
+  refundRequestId: idSchema('refundrequest'),
+});
 export const campaignParams = z.strictObject({ campaignId: idSchema('campaign') });
 
 export const requestStatus = z.enum([

@@ -1,8 +1,6 @@
-import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
-import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
-import { requestBody } from '../domain/schemas.ts';
+import { guestRequestParams, requestBody } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'refunds',
@@ -12,10 +10,7 @@ export const contract = httpContract({
   summary:
     'What became of a request for money of the guest pledge that the Pledge-Link header opens.',
   access: { kind: 'link' },
-  params: z.strictObject({
-    pledgeId: idSchema('pledge'),
-    refundRequestId: idSchema('refundrequest'),
-  }),
+  params: guestRequestParams,
   answer: { status: 200, body: requestBody },
   problems: [problems.pledge_link_not_accepted, problems.refund_request_not_found],
   tables: { refunds: ['GetItem'] },

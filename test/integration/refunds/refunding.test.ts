@@ -14,7 +14,7 @@ import {
   staff,
   verifiedJournal,
 } from '../settlements/scene.ts';
-import { asked, guestPledge, nextMondayNoon, readsByLink, strangerOn } from './scene.ts';
+import { asked, followsByLink, guestPledge, nextMondayNoon, strangerOn } from './scene.ts';
 
 /** One campaign from its close until nothing of it is left. */
 const number = 76_001;
@@ -165,13 +165,14 @@ describe('a part of a pledge', () => {
 
   it('is asked back by a guest with nothing but the link', async () => {
     const { client, pledgeId } = guest;
+    const others = { owner: scene.association.owner, othersRequestId: first };
     const stranger = stage.client.requestGuestRefund({ pledgeId }, asked(rewardId, 1));
     expect(await refusalOf(stranger)).toBe('pledge_link_not_accepted');
     await actOnce(
       (body, options) => client.requestGuestRefund({ pledgeId }, body, options),
       asked(rewardId, 1),
       { ...asked(rewardId, 1), reason: '다른 까닭입니다.' },
-    ).then((answer) => readsByLink(stage, guest, answer, first));
+    ).then((answer) => followsByLink(stage, guest, answer, others));
   });
 
   it('is the operator’s to decide after three business days', async () => {

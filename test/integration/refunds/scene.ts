@@ -4,7 +4,7 @@ import type { Answer } from '../../../api/transport.ts';
 import { cards } from '../../../demo/journey/donor.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import type { LiveStack } from '../../support/live-stack.ts';
-import { refusalOf } from '../api/support/acts.ts';
+import { actOnce, refusalOf } from '../api/support/acts.ts';
 import { dayMs } from '../crash/support/campaign.ts';
 import { minuteMs, priceKrw } from '../settlements/scene.ts';
 
@@ -39,12 +39,12 @@ export const guestPledge = async (stage: LiveStack, campaignId: string, rewardId
   return { client: stage.client.as({ pledgeLink: body.linkToken }), pledgeId: body.pledgeId };
 };
 
-/** A guest reads what becomes of a request by the pledge's link, and of no other request. */
-export const readsByLink = async (
+/** A guest reads what becomes of a request by the pledge's link, of no other request, and appeals. */
+export const followsByLink = async (
   stage: LiveStack,
   { client, pledgeId }: { readonly client: Client; readonly pledgeId: string },
   { body, headers }: Answer<{ readonly refundRequestId: string }>,
-  othersRequestId: string,
+  { owner, othersRequestId }: { readonly owner: Client; readonly othersRequestId: string },
 ): Promise<void> => {
   const params = { pledgeId, refundRequestId: body.refundRequestId };
   const address = `/v1/guest-pledges/${pledgeId}/refund-requests/${body.refundRequestId}`;
@@ -52,8 +52,26 @@ export const readsByLink = async (
   await stage.settle();
   expect((await client.readGuestRequest(params)).body).toMatchObject({ status: 'open' });
   expect(await refusalOf(stage.client.readGuestRequest(params))).toBe('pledge_link_not_accepted');
-  const others = client.readGuestRequest({ pledgeId, refundRequestId: othersRequestId });
-  expect(await refusalOf(others)).toBe('refund_request_not_found');
+  const others = { pledgeId, refundRequestId: othersRequestId };
+  expect(await refusalOf(client.readGuestRequest(others))).toBe('refund_request_not_found');
+  const reason = '다시 봐 주세요.';
+  expect(await refusalOf(client.appealGuestRequest(params, { reason }))).toBe(
+    'refund_request_not_appealable',
+  );
+  const { refundRequestId } = body;
+  await owner.decideRequest({ refundRequestId }, { decision: 'refuse', note: '확인했습니다.' });
+  expect(await refusalOf(stage.client.appealGuestRequest(params, { reason }))).toBe(
+    'pledge_link_not_accepted',
+  );
+  expect(await refusalOf(client.appealGuestRequest(others, { reason }))).toBe(
+    'refund_request_not_found',
+  );
+  await actOnce(
+    (wanted, options) => client.appealGuestRequest(params, wanted, options),
+    { reason },
+    { reason: '다른 까닭입니다.' },
+  );
+  expect((await client.readGuestRequest(params)).body.status).toBe('appealed');
 };
 
 export const asked = (rewardId: string, quantity: number) => ({

@@ -46,6 +46,7 @@ export const moneyAccess: Access = {
   'POST /v1/refund-requests/{refundRequestId}/appeal': ['donor'],
   'GET /v1/campaigns/{campaignId}/refund-requests': [...members, ...staff],
   'GET /v1/guest-pledges/{pledgeId}/refund-requests/{refundRequestId}': 'link',
+  'POST /v1/guest-pledges/{pledgeId}/refund-requests/{refundRequestId}/appeal': 'link',
   'GET /v1/refused-refunds': staff,
   'GET /v1/refused-refunds/{refundId}': staff,
   'POST /v1/refused-refunds/{refundId}/retry': ['finance'],
