@@ -1,14 +1,40 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateApi } from 'swagger-typescript-api';
 
 const templates = join(import.meta.dirname, 'templates');
 const outputFile = join(import.meta.dirname, 'generated/operations.ts');
 const header =
-  '// Generated from dist/openapi.json by `npm run build`. Change a contract, not this file.\n\n';
+  '// Generated from dist/openapi.json by `npm run build`. Change a contract, not this file.\n';
 
-/** Writes the operations and shapes of the typed client from the document in `documentFile`. */
+/** What the client follows from: the document, how it is written down, and the generator. */
+const fingerprintOf = (documentFile: string): string => {
+  const inputs = [
+    documentFile,
+    import.meta.filename,
+    join(import.meta.dirname, '../package-lock.json'),
+    ...readdirSync(templates).map((name) => join(templates, name)),
+  ];
+  return hash('sha256', inputs.map((file) => hash('sha256', readFileSync(file))).join());
+};
+
+/** What the generator hands to a template; it makes it anew each time, and most of its time was that. */
+const madeOnce = <Made>(make: () => Made): (() => Made) => {
+  let made: Made | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+/**
+ * Writes the operations and shapes of the typed client from the document in `documentFile`, unless
+ * the file that is there was made from the same.
+ */
 export const writeClient = async (documentFile: string): Promise<void> => {
+  const start = `${header}// ${fingerprintOf(documentFile)}\n\n`;
+  if (existsSync(outputFile) && readFileSync(outputFile, 'utf8').startsWith(start)) return;
   const { files } = await generateApi({
     input: documentFile,
     output: false,
@@ -17,9 +43,15 @@ export const writeClient = async (documentFile: string): Promise<void> => {
     extractRequestParams: true,
     sortTypes: true,
     silent: true,
+    hooks: {
+      onInit: (configuration, { templatesWorker }) => {
+        templatesWorker.getRenderTemplateData = madeOnce(templatesWorker.getRenderTemplateData);
+        return configuration;
+      },
+    },
   });
   const [file, ...others] = files;
   if (file === undefined || others.length > 0) throw new Error('The generator made not one file.');
   mkdirSync(join(outputFile, '..'), { recursive: true });
-  writeFileSync(outputFile, header + file.fileContent);
+  writeFileSync(outputFile, start + file.fileContent);
 };
