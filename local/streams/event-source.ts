@@ -13,8 +13,23 @@ const idlePollMs = 1_000;
 const faultPauseMs = 1_000;
 /** Between tries of a failed batch, while somebody waits for everything to be delivered. */
 const hurriedPauseMs = 100;
+/**
+ * From one read to the next, so that what is written in quick succession travels together. Lambda
+ * reads a shard four times a second. A stream that was quiet for as long is read at once.
+ */
+const readEveryMs = 40;
 
 type Shard = { readonly id: string; iterator: string | undefined };
+
+/** What reading the open shards once came to: whether it found records, and whether it may have left some. */
+type Found = 'nothing' | 'all' | 'some';
+
+type Batch = {
+  readonly records: readonly StreamRecord[];
+  readonly next: string | undefined;
+  /** The last page reached the end of the shard as it was then. */
+  readonly isAll: boolean;
+};
 
 export type EventSourceOptions = {
   readonly settings: MappingSettings;
@@ -77,11 +92,13 @@ export class EventSource {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
       const writes = this.#writes;
+      const readAt = performance.now();
       try {
         const found = await this.#pollShards();
-        if (!found) {
+        if (found !== 'some') {
           this.#seen = writes;
           await this.#rest(idlePollMs, () => this.#writes !== writes);
+          await this.#pause(readEveryMs - (performance.now() - readAt));
         }
       } catch (cause) {
         if (signal.aborted) {
@@ -119,25 +136,23 @@ export class EventSource {
     }
   }
 
-  /** Reads every open shard once, oldest first. Answers whether there was anything. */
-  async #pollShards(): Promise<boolean> {
+  /** Reads every open shard once, oldest first, up to the first that has records. */
+  async #pollShards(): Promise<Found> {
     if (this.#shards.values().every((shard) => shard.iterator === undefined)) {
       await this.#openShards();
     }
-    for (const shard of this.#shards.values()) {
-      if (shard.iterator === undefined) {
-        continue;
-      }
-      const { records, next } = await this.#collect(shard.iterator);
+    const open = [...this.#shards.values()].filter((shard) => shard.iterator !== undefined);
+    for (const shard of open) {
+      const { records, next, isAll } = await this.#collect(shard.iterator ?? '');
       if (records.length > 0) {
         await this.#deliver(shard, records);
         shard.iterator = next;
         // A later shard may hold later records of the same items: it waits for this one.
-        return true;
+        return isAll && shard === open.at(-1) ? 'all' : 'some';
       }
       shard.iterator = next;
     }
-    return false;
+    return 'nothing';
   }
 
   async #openShards(): Promise<void> {
@@ -162,16 +177,18 @@ export class EventSource {
   }
 
   /** A batch: full, or all there is when the batching window closes. */
-  async #collect(start: string): Promise<{ records: StreamRecord[]; next: string | undefined }> {
+  async #collect(start: string): Promise<Batch> {
     const { reader } = this.#options;
     const { batchSize, windowMs } = this.settings;
     const records: StreamRecord[] = [];
+    let isAll = true;
     let closesAt = Number.POSITIVE_INFINITY;
     let iterator: string | undefined = start;
     while (iterator !== undefined && !this.#stopping.signal.aborted) {
       const page = await reader.read(iterator, batchSize - records.length);
       records.push(...page.records);
       iterator = page.next;
+      isAll = page.isAll;
       if (closesAt === Number.POSITIVE_INFINITY) {
         closesAt = performance.now() + windowMs;
       }
@@ -186,7 +203,7 @@ export class EventSource {
         break;
       }
     }
-    return { records, next: iterator };
+    return { records, next: iterator, isAll };
   }
 
   async #deliver(shard: Shard, records: readonly StreamRecord[]): Promise<void> {

@@ -6,6 +6,8 @@ import type { Table } from '../engine/tables.ts';
 /** Sequence numbers are padded as AWS's are long, so that comparing them as text is right too. */
 const sequenceDigits = 21;
 const shardPagesMax = 100;
+/** GetRecords answers at most a megabyte: a page that is short and far below that was all there was. */
+const pageBytesMax = 500_000;
 const millisecondsPerSecond = 1_000;
 
 type RawRecord = {
@@ -13,6 +15,7 @@ type RawRecord = {
   readonly dynamodb: Record<string, unknown> & {
     readonly SequenceNumber: string;
     readonly ApproximateCreationDateTime: number;
+    readonly SizeBytes?: number;
   };
 };
 
@@ -89,16 +92,25 @@ export class StreamReader {
     }
   }
 
-  /** Records from an iterator on, and the next iterator unless the shard is closed and read out. */
+  /**
+   * Records from an iterator on, the next iterator unless the shard is closed and read out, and
+   * whether these were all there were at this moment.
+   */
   async read(
     iterator: string,
     limit: number,
-  ): Promise<{ records: StreamRecord[]; next: string | undefined }> {
+  ): Promise<{ records: StreamRecord[]; next: string | undefined; isAll: boolean }> {
     const { Records, NextShardIterator } = await this.#client.call<{
       Records: RawRecord[];
       NextShardIterator?: string;
     }>(streamsTarget('GetRecords'), { ShardIterator: iterator, Limit: limit });
-    return { records: Records.map((raw) => this.#record(raw)), next: NextShardIterator };
+    const bytes = Records.reduce((sum, { dynamodb }) => sum + (dynamodb.SizeBytes ?? 0), 0);
+    return {
+      records: Records.map((raw) => this.#record(raw)),
+      next: NextShardIterator,
+      // A shard that was closed has a successor, which is only found by looking again.
+      isAll: Records.length < limit && bytes < pageBytesMax && NextShardIterator !== undefined,
+    };
   }
 
   #record(raw: RawRecord): StreamRecord {
