@@ -169,11 +169,20 @@ const oldOf = (refusal: { failed: boolean; old?: Item } | undefined): Item => {
   return refusal.old;
 };
 
-/** All members of a batch as payments, by pledge. */
-export const paymentsOf = ({ batch, outcome }: StoredBatch): Map<string, Payment> => {
-  const decided = new Map(outcome?.members.map((member) => [member.pledgeId, member]));
+/**
+ * Those members of a batch that are asked for, as payments, by pledge: most readers want one or a
+ * few of hundreds, and each costs a digest for its id.
+ */
+export const paymentsOf = (
+  { batch, outcome }: StoredBatch,
+  wanted: ReadonlySet<string>,
+): Map<string, Payment> => {
+  const isWanted = ({ pledgeId }: { readonly pledgeId: string }) => wanted.has(pledgeId);
+  const decided = new Map(
+    outcome?.members.filter(isWanted).map((member) => [member.pledgeId, member]),
+  );
   return new Map(
-    batch.members.map((member) => {
+    batch.members.filter(isWanted).map((member) => {
       const { pledgeId } = member;
       const intended = intendedIn(batch, member, derivedId('payment', pledgeId));
       const said = decided.get(pledgeId);

@@ -67,7 +67,7 @@ interface Page {
 }
 
 const learn = (page: Page, stored: StoredBatch): void => {
-  for (const [pledgeId, payment] of paymentsOf(stored)) {
+  for (const [pledgeId, payment] of paymentsOf(stored, page.ids)) {
     // Two batches may name a pledge; the provider said the same in both, in one perhaps not yet.
     const known = page.known.get(pledgeId);
     if (known === undefined || known.status === 'intended') page.known.set(pledgeId, payment);

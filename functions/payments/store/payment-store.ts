@@ -143,7 +143,10 @@ const ownItemsReader = (table: string) => {
 const readInBatches = async (
   batches: Pick<Batches, 'covering'>,
   pledgeIds: readonly string[],
-): Promise<Map<string, Payment>> =>
-  new Map((await coveringAll(batches, pledgeIds)).flatMap((stored) => [...paymentsOf(stored)]));
+): Promise<Map<string, Payment>> => {
+  const wanted = new Set(pledgeIds);
+  const covering = await coveringAll(batches, pledgeIds);
+  return new Map(covering.flatMap((stored) => [...paymentsOf(stored, wanted)]));
+};
 
 export type PaymentStore = ReturnType<typeof paymentStore>;

@@ -117,9 +117,7 @@ const paymentsOfAll = async (
   const found = new Map<string, Payment>();
   const wanted = new Set(pledgeIds);
   for (const stored of covering.flat()) {
-    for (const [pledgeId, payment] of paymentsOf(stored)) {
-      if (wanted.has(pledgeId)) found.set(pledgeId, payment);
-    }
+    for (const [pledgeId, payment] of paymentsOf(stored, wanted)) found.set(pledgeId, payment);
   }
   // What has left its batch has an item of its own, and that one counts.
   for (const [pledgeId, payment] of await readOwnItems(pledgeIds)) found.set(pledgeId, payment);

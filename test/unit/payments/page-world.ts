@@ -61,7 +61,7 @@ const tablesOf = (around: <T>(effect: () => T) => Promise<T>) => {
           () =>
             own.get(pledgeId) ??
             covering(pledgeId, pledgeId)
-              .map((stored) => paymentsOf(stored).get(pledgeId))
+              .map((stored) => paymentsOf(stored, new Set([pledgeId])).get(pledgeId))
               .find((payment) => payment !== undefined),
         ),
       save: (next) =>
