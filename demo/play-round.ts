@@ -1,4 +1,3 @@
-import { ApiProblem } from '../api/client.ts';
 import { koreanHolidays } from '../shared/calendar/korean-holidays.ts';
 import { chargeAttemptsAfter, payoutHeldUntilMs } from '../shared/kernel/business-days.ts';
 import {
@@ -9,7 +8,7 @@ import {
 } from '../shared/kernel/kst-calendar.ts';
 import { type OpenAssociation, openAssociation } from './journey/association.ts';
 import { type OpenCampaign, scheduleCampaign } from './journey/campaign.ts';
-import { cards, type Donor, donorOf, payPledge, registerCard } from './journey/donor.ts';
+import { cards, type Donor, donorOf, payInWindow, registerCard } from './journey/donor.ts';
 import { inParallel } from './journey/in-parallel.ts';
 import { requestNextTranche } from './journey/payout.ts';
 import type { Stage } from './journey/stage.ts';
@@ -76,17 +75,23 @@ const openRound = async (
 ): Promise<readonly PlayedCampaign[]> => {
   const step = progress.begin('Associations and campaigns', round.length);
   const estimatedDelivery = addKstDays(kstDateOf(closesAtMs), deliveryDays);
-  const campaigns = await inParallel(round, atOnceMax, async (planned, index) => {
-    const { plan } = planned;
-    const association = await openAssociation(stage, {
+  const associations = await inParallel(round, atOnceMax, ({ plan }, index) =>
+    openAssociation(stage, {
       key: `market-${index + 1}`,
       number: index + 1,
       marketName: plan.marketName,
       region: 'incheon',
       address: plan.address,
-    });
-    // The event of the verification must have reached campaigns before one is submitted.
-    await stage.settle();
+    }),
+  );
+  // The events of the verifications must have reached campaigns before one is submitted.
+  await stage.settle();
+  const pairs = round.flatMap((planned, index) => {
+    const association = associations[index];
+    return association === undefined ? [] : [{ planned, association }];
+  });
+  const campaigns = await inParallel(pairs, atOnceMax, async ({ planned, association }) => {
+    const { plan } = planned;
     const campaign = await scheduleCampaign(stage, association, {
       terms: {
         title: plan.title,
@@ -152,25 +157,8 @@ const place = async (
       ...(paymentToken === undefined ? {} : { paymentToken }),
     },
   );
-  if (now) await payNow(stage, donor, body.pledgeId, planned.card);
+  if (now) await payInWindow(stage, donor, body.pledgeId, cardNumbers[planned.card]);
   return body.pledgeId;
-};
-
-/** Pays in the provider's window; who is declined there takes another card. */
-const payNow = async (
-  stage: Stage,
-  donor: Donor,
-  pledgeId: string,
-  card: CardBehaviour,
-): Promise<void> => {
-  // The event that opens the payment may still be on its way when the pledge is answered.
-  await stage.settle();
-  try {
-    await payPledge(stage, donor, pledgeId, cardNumbers[card]);
-  } catch (error) {
-    if (!(error instanceof ApiProblem) || error.code !== 'payment_declined') throw error;
-    await payPledge(stage, donor, pledgeId, cards.approves);
-  }
 };
 
 /** Walks the days of the charge runs; donors who were told change their card before the next. */

@@ -20,6 +20,7 @@ import {
   parseBookedFact,
   parseHead,
 } from './items.ts';
+import { inTurn } from './turns.ts';
 
 /** Tries of one append. A try is lost only to another that won, so twenty writers need twenty. */
 export const appendAttemptsMax = 40;
@@ -49,14 +50,25 @@ export const appendEntry =
   async (fact: MoneyFact, nowMs: number): Promise<Booking> => {
     const entryId = derivedId('entry', fact.campaignId, fact.operationId);
     if (linesOf(fact) === undefined) return { entryId, sequence: null, repeated: false };
-    for (let attempt = 1; attempt <= appendAttemptsMax; attempt += 1) {
-      const result = await tryAppend(table, entryId, fact, nowMs);
-      if (result.kind === 'booked') return { entryId, sequence: result.sequence, repeated: false };
-      if (result.kind === 'stands') return repeatOf(table, fact, result.booked, nowMs);
-      await pause(Math.random() * appendBackoffMs * Math.min(attempt, 8));
-    }
-    throw new ChainBusy(fact.campaignId);
+    const result = await inTurn(fact.campaignId, () => append(table, entryId, fact, nowMs));
+    return result.kind === 'booked'
+      ? { entryId, sequence: result.sequence, repeated: false }
+      : repeatOf(table, fact, result.booked, nowMs);
   };
+
+const append = async (
+  table: string,
+  entryId: string,
+  fact: MoneyFact,
+  nowMs: number,
+): Promise<Exclude<Attempt, { readonly kind: 'lost' }>> => {
+  for (let attempt = 1; attempt <= appendAttemptsMax; attempt += 1) {
+    const result = await tryAppend(table, entryId, fact, nowMs);
+    if (result.kind !== 'lost') return result;
+    await pause(Math.random() * appendBackoffMs * Math.min(attempt, 8));
+  }
+  throw new ChainBusy(fact.campaignId);
+};
 
 const tryAppend = async (
   table: string,
