@@ -215,23 +215,35 @@ const payOutAll = async (
   }
 };
 
+/** A campaign that failed has no plan of payouts. */
+const plansOf = async (campaigns: readonly PlayedCampaign[]) => {
+  const plans = await inParallel(campaigns, atOnceMax, ({ campaignId, association }) =>
+    association.treasurer.listCampaignPayouts({ campaignId }).then(
+      ({ body }) => [body],
+      () => [],
+    ),
+  );
+  return plans.flat();
+};
+
+/** Waits until the transfers have arrived; the last tranche is first kept back as a reserve. */
 const arrive = async (
   stage: Stage,
   campaigns: readonly PlayedCampaign[],
   payoutIds: readonly string[],
 ): Promise<void> => {
+  const isAsked = ({ payoutId }: { payoutId: string | null }) =>
+    payoutId !== null && payoutIds.includes(payoutId);
+  const reserves = (await plansOf(campaigns))
+    .flatMap(({ tranches }) => tranches.filter(isAsked))
+    .flatMap(({ reservedUntil }) => (reservedUntil === null ? [] : [Date.parse(reservedUntil)]));
+  await stage.moveTo(Math.max(await stage.nowMs(), ...reserves));
   for (let day = 0; day < transferDaysMax; day += 1) {
     const tomorrow = addKstDays(kstDateOf(await stage.nowMs()), 1);
     await stage.moveTo(instantOfKst(tomorrow, officeHour));
-    const payouts = await inParallel(campaigns, atOnceMax, async ({ campaignId, association }) =>
-      association.treasurer.listCampaignPayouts({ campaignId }).then(
-        ({ body }) => body.payouts,
-        () => [],
-      ),
-    );
-    const open = payouts
-      .flat()
-      .filter(({ payoutId, status }) => payoutIds.includes(payoutId) && status !== 'completed');
+    const open = (await plansOf(campaigns))
+      .flatMap(({ payouts }) => payouts.filter(isAsked))
+      .filter(({ status }) => status !== 'completed');
     if (open.length === 0) return;
   }
   throw new Error(`Transfers are still on their way after ${transferDaysMax} days.`);
