@@ -206,11 +206,8 @@ const payOutAll = async (
         ? requestNextTranche(stage, association, campaignId)
         : undefined;
     });
-    await arrive(
-      stage,
-      campaigns,
-      asked.filter((id) => id !== undefined),
-    );
+    const payoutIds = asked.filter((id) => id !== undefined);
+    await arrive(stage, campaigns, payoutIds);
     step.done();
   }
 };
@@ -237,7 +234,8 @@ const arrive = async (
   const reserves = (await plansOf(campaigns))
     .flatMap(({ tranches }) => tranches.filter(isAsked))
     .flatMap(({ reservedUntil }) => (reservedUntil === null ? [] : [Date.parse(reservedUntil)]));
-  await stage.moveTo(Math.max(await stage.nowMs(), ...reserves));
+  const keptUntilMs = Math.max(0, ...reserves);
+  if (keptUntilMs > (await stage.nowMs())) await stage.moveTo(keptUntilMs);
   for (let day = 0; day < transferDaysMax; day += 1) {
     const tomorrow = addKstDays(kstDateOf(await stage.nowMs()), 1);
     await stage.moveTo(instantOfKst(tomorrow, officeHour));
