@@ -9,18 +9,24 @@ import { contract } from './contract.ts';
 
 interface Input {
   readonly run: number;
+  readonly pass: number;
   readonly parcel: string;
 }
 
 interface Effects {
   readonly parcels: Pick<Parcels, 'take'>;
+  readonly unwritten: (outcomes: readonly ChargeOutcome[]) => Promise<readonly ChargeOutcome[]>;
   readonly record: (outcome: ChargeOutcome, run: number) => Promise<void>;
 }
 
 /** The answer follows from the outcomes alone, so a repeat answers the same. */
-export const recordChargePage = async ({ run, parcel }: Input, { parcels, record }: Effects) => {
+export const recordChargePage = async (
+  { run, pass, parcel }: Input,
+  { parcels, unwritten, record }: Effects,
+) => {
   const outcomes = await parcels.take(parcel, chargeOutcomes);
-  await inTurns(outcomes, (outcome) => record(outcome, run));
+  const open = pass === 1 ? outcomes : await unwritten(outcomes);
+  await inTurns(open, (outcome) => record(outcome, run));
   const approved = outcomes.filter((each) => each.outcome === 'approved');
   return {
     approvedCount: approved.length,

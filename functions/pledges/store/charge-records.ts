@@ -1,3 +1,4 @@
+import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ChargeOutcome } from '../../../events/charging.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate, type Item } from '../../../shared/dynamo/guarded-write.ts';
@@ -7,8 +8,36 @@ import { addressOf } from './keys.ts';
 const openBefore =
   '(#status = :placed OR #status = :declined) AND (attribute_not_exists(#run) OR #run <= :run)';
 
+/** DynamoDB's own bound of keys in one BatchGetItem. */
+const keysAtOnceMax = 100;
+
 /** Writes what a run found out about one pledge. Told again, or told late, it changes nothing. */
 export const chargeRecords = (client: DocumentClient, table: string) => ({
+  /**
+   * Those outcomes that no earlier pass has written. A charge that is written stays written, so an
+   * eventually consistent read is enough; what it misses, or leaves out, is only written once more.
+   */
+  unwritten: async (outcomes: readonly ChargeOutcome[]): Promise<readonly ChargeOutcome[]> => {
+    const paymentIds = new Map<string, unknown>();
+    for (let start = 0; start < outcomes.length; start += keysAtOnceMax) {
+      const some = outcomes.slice(start, start + keysAtOnceMax);
+      const Keys = some.map(({ pledgeId }) => {
+        const { pk, sk } = addressOf(pledgeId);
+        return { pk, sk };
+      });
+      const { Responses } = await client.send(
+        new BatchGetCommand({
+          RequestItems: { [table]: { Keys, ProjectionExpression: 'sk, paymentId' } },
+        }),
+      );
+      for (const { sk, paymentId } of Responses?.[table] ?? []) paymentIds.set(sk, paymentId);
+    }
+    return outcomes.filter(
+      (outcome) =>
+        outcome.outcome !== 'approved' ||
+        paymentIds.get(addressOf(outcome.pledgeId).sk) !== outcome.paymentId,
+    );
+  },
   record: async (outcome: ChargeOutcome, run: number): Promise<void> => {
     const { pk, sk } = addressOf(outcome.pledgeId);
     const { set, remove } = changeOf(outcome);

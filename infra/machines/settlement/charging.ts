@@ -62,7 +62,7 @@ const charging = (run: Run): States => ({
     next: 'RecordChargePage',
   }),
   RecordChargePage: run(recordChargePage, {
-    parameters: { ...ofRun, 'parcel.$': '$.outcome.parcel' },
+    parameters: { ...ofRun, 'pass.$': '$.walk.pass', 'parcel.$': '$.outcome.parcel' },
     resultPath: '$.recorded',
     next: 'BookChargePage',
   }),

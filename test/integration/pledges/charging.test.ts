@@ -107,6 +107,30 @@ describe('a run of charges', () => {
     await settlement.record(campaignId, 1, [approvedOf(a, payment)]);
   });
 
+  test('records in a later pass what an earlier one left out, and only that', async () => {
+    const campaignId = await settlement.campaignWith(230);
+    const pages = await settlement.chargesOf(campaignId, 0);
+    const [undecided, ...charges] = pages.flatMap((page) => page.charges) as [
+      Instruction,
+      ...Instruction[],
+    ];
+    const silent = { outcome: 'undecided', pledgeId: undecided.pledgeId };
+    const approved = charges.map((charge) => approvedOf(charge));
+    // The first pass died on its way.
+    await settlement.record(campaignId, 0, [silent, ...approved.slice(0, 120)]);
+    const all = [approvedOf(undecided), ...approved];
+    for (const pass of [2, 3]) {
+      expect(await settlement.record(campaignId, 0, all, pass)).toMatchObject({
+        approvedCount: 230,
+        undecidedCount: 0,
+      });
+      expect(await settlement.count(campaignId)).toMatchObject({ collectedCount: 230 });
+    }
+    // Another payment than the written one is still refused.
+    const other = approvedOf(undecided);
+    await expect(settlement.record(campaignId, 0, [other], 2)).rejects.toThrow('is not open');
+  });
+
   test('records how many of what there are', async () => {
     const campaignId = await settlement.campaignWith(3);
     const [page] = await settlement.chargesOf(campaignId, 0);

@@ -104,8 +104,12 @@ export const settlementHelpers = async (world: World) => {
     campaignId: string,
     number: number,
     outcomes: readonly object[],
+    pass = 1,
   ): Promise<Record<string, unknown>> =>
-    run('record-charge-page', { campaignId, run: number, parcel: await parcels.put(outcomes) });
+    run('record-charge-page', {
+      ...{ campaignId, run: number, pass },
+      parcel: await parcels.put(outcomes),
+    });
 
   /** A campaign with so many pledges of 1,001, 1,002, … won, placed some at a time. */
   const campaignWith = async (pledges: number, partitionCount = 4) => {
