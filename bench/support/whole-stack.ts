@@ -51,21 +51,32 @@ export const engineHeaders = (action: string): Readonly<Record<string, string>> 
 
 export type StoredItem = Record<string, { S?: string; N?: string }>;
 
+const scanPageSize = 1_000;
+const scanPagesMax = 50;
+
 /** An item as the stack stored it, so that the engine writes the very same. */
 export const storedItem = async (
   engineUrl: string,
   table: string,
   isWanted: (item: StoredItem) => boolean,
 ): Promise<StoredItem> => {
-  const answer = await fetch(engineUrl, {
-    method: 'POST',
-    headers: engineHeaders('Scan'),
-    body: JSON.stringify({ TableName: table, Limit: 200 }),
-  });
-  const { Items } = (await answer.json()) as { Items: StoredItem[] };
-  const found = Items.find(isWanted);
-  if (found === undefined) throw new Error(`The stack stored no such item in ${table}.`);
-  return found;
+  let ExclusiveStartKey: StoredItem | undefined;
+  for (let page = 0; page < scanPagesMax; page += 1) {
+    const answer = await fetch(engineUrl, {
+      method: 'POST',
+      headers: engineHeaders('Scan'),
+      body: JSON.stringify({ TableName: table, Limit: scanPageSize, ExclusiveStartKey }),
+    });
+    const { Items, LastEvaluatedKey } = (await answer.json()) as {
+      Items: StoredItem[];
+      LastEvaluatedKey?: StoredItem;
+    };
+    const found = Items.find(isWanted);
+    if (found !== undefined) return found;
+    if (LastEvaluatedKey === undefined) break;
+    ExclusiveStartKey = LastEvaluatedKey;
+  }
+  throw new Error(`The stack stored no such item in ${table}.`);
 };
 
 /** Sends the load from a process of its own. @throws Error when any request was refused. */
