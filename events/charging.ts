@@ -3,10 +3,11 @@ import { idSchema } from '../shared/kernel/ids.ts';
 import { won } from './fields.ts';
 
 /**
- * Pledges of one page of a settlement: what the provider can be asked within one task. A page is
- * too large to travel through a state machine, so it travels as a parcel (shared/dynamo/parcel.ts).
+ * Pledges of one page of a settlement: what the provider can be asked within one task, some 80 s at a
+ * hundred a second. A page is too large to travel through a state machine, so it travels as a parcel
+ * (shared/dynamo/parcel.ts).
  */
-export const chargePageMax = 6_000;
+export const chargePageMax = 8_000;
 /** The key of a parcel. */
 export const parcelKey = z.string().regex(/^[0-9a-f]{40}\.\d{1,2}$/);
 
