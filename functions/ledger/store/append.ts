@@ -20,7 +20,7 @@ import {
   parseBookedFact,
   parseHead,
 } from './items.ts';
-import { inTurn } from './turns.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 
 /** Tries of one append. A try is lost only to another that won, so twenty writers need twenty. */
 export const appendAttemptsMax = 40;
@@ -50,7 +50,7 @@ export const appendEntry =
   async (fact: MoneyFact, nowMs: number): Promise<Booking> => {
     const entryId = derivedId('entry', fact.campaignId, fact.operationId);
     if (linesOf(fact) === undefined) return { entryId, sequence: null, repeated: false };
-    const result = await inTurn(fact.campaignId, () => append(table, entryId, fact, nowMs));
+    const result = await oneAtATime(fact.campaignId, () => append(table, entryId, fact, nowMs));
     return result.kind === 'booked'
       ? { entryId, sequence: result.sequence, repeated: false }
       : repeatOf(table, fact, result.booked, nowMs);

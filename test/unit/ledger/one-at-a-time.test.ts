@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn } from '../../../functions/ledger/store/turns.ts';
+import { oneAtATime } from '../../../functions/ledger/store/one-at-a-time.ts';
 
 /** Works that tell when they begin and end only when they are told to. */
 const stage = () => {
@@ -18,8 +18,8 @@ describe('turns of one chain', () => {
     const { told, work } = stage();
     const first = Promise.withResolvers<void>();
     const asked = [
-      inTurn('chain', work('first', first.promise)),
-      inTurn('chain', work('second', Promise.resolve())),
+      oneAtATime('chain', work('first', first.promise)),
+      oneAtATime('chain', work('second', Promise.resolve())),
     ];
     await new Promise(setImmediate);
     expect(told).toEqual(['first begins']);
@@ -31,16 +31,16 @@ describe('turns of one chain', () => {
   it('lets another chain go ahead meanwhile', async () => {
     const { told, work } = stage();
     const first = Promise.withResolvers<void>();
-    const waiting = inTurn('chain', work('first', first.promise));
-    await inTurn('another chain', work('other', Promise.resolve()));
+    const waiting = oneAtATime('chain', work('first', first.promise));
+    await oneAtATime('another chain', work('other', Promise.resolve()));
     expect(told).toEqual(['first begins', 'other begins', 'other ends']);
     first.resolve();
     await waiting;
   });
 
   it('tells a failure to whoever asked for it, and goes on', async () => {
-    const failed = inTurn('chain', () => Promise.reject(new Error('refused')));
-    const next = inTurn('chain', async () => 'next');
+    const failed = oneAtATime('chain', () => Promise.reject(new Error('refused')));
+    const next = oneAtATime('chain', async () => 'next');
     await expect(failed).rejects.toThrow('refused');
     expect(await next).toBe('next');
   });

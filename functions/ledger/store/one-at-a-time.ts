@@ -5,7 +5,7 @@ const last = new Map<string, Promise<void>>();
  * who know of each other need not take the chain from each other. Other instances still compete,
  * and the guard of each write decides among them.
  */
-export const inTurn = <Result>(chain: string, work: () => Promise<Result>): Promise<Result> => {
+export const oneAtATime = <Result>(chain: string, work: () => Promise<Result>): Promise<Result> => {
   const result = (last.get(chain) ?? Promise.resolve()).then(work);
   const over = result.then(
     () => undefined,
