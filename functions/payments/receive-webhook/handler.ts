@@ -3,6 +3,7 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { log } from '../../../shared/lambda/log.ts';
 import { parsePaymentWebhook } from '../../../shared/payments/payment-webhook.ts';
+import { lessonOf } from '../domain/lesson.ts';
 import { transmissionIdMax } from '../domain/limits.ts';
 import { attemptOfOrderId } from '../domain/payment.ts';
 import { problems } from '../domain/problems.ts';
@@ -41,8 +42,10 @@ export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (
     return received;
   }
   const { pledgeId, number } = named;
+  const lesson = lessonOf(payment, { number, isCancel: notice.isCancel });
+  if (lesson.kind === 'nothing') return received;
   if (await effects.webhooks.isDone(pledgeId, transmissionId)) return received;
-  const learned = await learnFrom(payment, { number, notice }, effects);
+  const learned = await learnFrom(lesson, payment, notice, effects);
   if (!learned) throw new Problem(problems.payment_provider_unavailable);
   await effects.webhooks.markDone(pledgeId, transmissionId);
   return received;
