@@ -142,6 +142,7 @@ export class FunctionHost {
         functionArn: settings.arn,
         memoryMb: settings.memoryMb,
         codeFile: settings.codeFile,
+        codeCacheFile: settings.codeCacheFile,
         exportName: settings.exportName,
         logFile: this.#logFile,
         clock: this.#surroundings.clock,

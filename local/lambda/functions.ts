@@ -9,6 +9,11 @@ import { writeWorkerFile } from './worker-file.ts';
 const defaultTimeoutSeconds = 3;
 const defaultMemoryMb = 128;
 const logBytesMax = 20 * 1024 * 1024;
+/** One file a function, for all stacks of this checkout: it is of use to the next process too. */
+const codeCacheDirectory = path.join(
+  import.meta.dirname,
+  '../../node_modules/.cache/function-code',
+);
 
 export type FunctionOptions = {
   readonly resources: readonly Resource[];
@@ -93,6 +98,7 @@ const settingsOf = (
     arn: identity.attributes.Arn ?? '',
     memoryMb,
     codeFile: codeFileOf(resource, moduleName, codeDirectory),
+    codeCacheFile: path.join(codeCacheDirectory, `${identity.name}.bin`),
     exportName,
     timeoutSeconds: Number(properties.Timeout ?? defaultTimeoutSeconds),
     environment: {

@@ -5,6 +5,8 @@ export type WorkerSettings = {
   readonly memoryMb: number;
   /** The file with the code, or the code itself for a function written in the template. */
   readonly codeFile: string;
+  /** Where what V8 compiled of it is kept (./code-cache.ts). */
+  readonly codeCacheFile: string;
   readonly exportName: string;
   readonly logFile: string;
   readonly clock: SharedArrayBuffer;

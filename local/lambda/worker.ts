@@ -1,9 +1,9 @@
-import { openSync, readFileSync, writeSync } from 'node:fs';
+import { openSync, writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { compileFunction, constants } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installShiftedDate } from '../clock/shifted-date.ts';
+import { compileCommonJs } from './code-cache.ts';
 import type { FunctionError, Invoke, Outcome, Reply, WorkerSettings } from './protocol.ts';
 
 /** Stack lines a function error carries, as many as are of use in a log. */
@@ -11,6 +11,7 @@ const traceLinesMax = 20;
 const lambdaPayloadBytesMax = 6 * 1024 * 1024;
 
 type Handler = (event: unknown, context: unknown) => unknown;
+type Loaded = { readonly handler: Handler; readonly keepCompiled: () => void };
 
 const settings = workerData as WorkerSettings;
 installShiftedDate(settings.clock);
@@ -34,21 +35,17 @@ const logTo = (file: string): void => {
  * Lambda takes an `index.js` without a package.json for CommonJS. Compiled here and not required,
  * because the package.json above this repository's files says that `.js` is an ES module.
  */
-const loadHandler = ({ codeFile, exportName }: WorkerSettings): Handler => {
+const loadHandler = ({ codeFile, codeCacheFile, exportName }: WorkerSettings): Loaded => {
+  const { run, keep } = compileCommonJs(codeFile, codeCacheFile);
   const module = { exports: {} as Record<string, unknown> };
-  const wrapper = compileFunction(
-    readFileSync(codeFile, 'utf8'),
-    ['exports', 'require', 'module', '__filename', '__dirname'],
-    { filename: codeFile, importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER },
-  );
-  wrapper(module.exports, createRequire(codeFile), module, codeFile, path.dirname(codeFile));
+  run(module.exports, createRequire(codeFile), module, codeFile, path.dirname(codeFile));
   const handler = module.exports[exportName];
   if (typeof handler !== 'function') {
     throw Object.assign(new Error(`${exportName} is undefined or not exported`), {
       name: 'Runtime.HandlerNotFound',
     });
   }
-  return handler as Handler;
+  return { handler: handler as Handler, keepCompiled: keep };
 };
 
 const describeError = (cause: unknown): FunctionError => {
@@ -93,7 +90,7 @@ const port = parentPort;
 if (port === null) {
   throw new Error('this file is the start of a worker thread');
 }
-const load = (): Handler | FunctionError => {
+const load = (): Loaded | FunctionError => {
   try {
     return loadHandler(settings);
   } catch (cause) {
@@ -103,12 +100,16 @@ const load = (): Handler | FunctionError => {
 };
 const loaded = load();
 port.on('message', (invoke: Invoke) => {
-  if (typeof loaded !== 'function') {
+  if (!('handler' in loaded)) {
     port.postMessage({ id: invoke.id, outcome: { ok: false, error: loaded } } satisfies Reply);
     return;
   }
-  run(loaded, invoke).then(
-    (outcome) => port.postMessage({ id: invoke.id, outcome } satisfies Reply),
+  run(loaded.handler, invoke).then(
+    (outcome) => {
+      port.postMessage({ id: invoke.id, outcome } satisfies Reply);
+      // After the answer, because by then what a call needs is compiled, and nobody waits.
+      setImmediate(loaded.keepCompiled);
+    },
     // `run` answers every error of the handler, so this is an error of this file.
     (cause: unknown) => {
       throw cause;
