@@ -4,6 +4,7 @@ import { build, type Metafile } from 'esbuild';
 import { documentFile, writeReference } from '../api/build.ts';
 import { writeClient } from '../api/generate-client.ts';
 import { bundleOptions } from './bundling.ts';
+import { prebundlePackages } from './prebundled.ts';
 import { StaleBundles } from './stale-bundles.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -54,6 +55,9 @@ export const buildFunctions = async (): Promise<{
   // Bundles are CommonJS, as Lambda takes a file without a package.json to be.
   mkdirSync(outputFolder, { recursive: true });
   writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
+  // Read by the bundler's own process, which starts with its first build.
+  process.env.GOGC ??= bundlerMemoryGrowthPercent;
+  const alias = await prebundlePackages(root);
   const bundles = new StaleBundles(root, join(root, 'dist/made.json'));
   const stale = Object.entries(entryPoints).filter(([entry]) =>
     bundles.isStale(entry, join(outputFolder, `${entry}.js`)),
@@ -61,7 +65,7 @@ export const buildFunctions = async (): Promise<{
   const entries = Object.keys(entryPoints);
   if (stale.length > 0) {
     bundles.forget();
-    bundles.keep(entries, await makeBundles(stale));
+    bundles.keep(entries, await makeBundles(stale, alias));
   }
   removeStale(entries);
   return { made: stale.length, all: entries.length };
@@ -72,9 +76,8 @@ type Outputs = Readonly<Record<string, Metafile['outputs'][string]>>;
 /** What esbuild says of each bundle, by its entry. */
 const makeBundles = async (
   entryPoints: readonly (readonly [string, string])[],
+  alias: Readonly<Record<string, string>>,
 ): Promise<Outputs> => {
-  // Read by the bundler's own process, which starts with its first build.
-  process.env.GOGC ??= bundlerMemoryGrowthPercent;
   const made: Record<string, Metafile['outputs'][string]> = {};
   for (let start = 0; start < entryPoints.length; start += bundlesAtOnceMax) {
     const { metafile } = await build({
@@ -82,6 +85,8 @@ const makeBundles = async (
       plugins: [...bundleOptions.plugins],
       entryPoints: Object.fromEntries(entryPoints.slice(start, start + bundlesAtOnceMax)),
       outdir: outputFolder,
+      alias,
+      logOverride: { 'ignored-bare-import': 'silent', 'import-is-undefined': 'error' },
       loader: { '.html': 'text', '.txt': 'text', '.gz': 'base64', '.ttf': 'binary' },
       metafile: true,
     });

@@ -1,5 +1,6 @@
 import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { cachedDataVersionTag } from 'node:v8';
 import type { Properties, Value } from '../template/assembly.ts';
 import { expectText, UnknownResourceError } from '../template/known-types.ts';
 import type { Resource } from '../template/resolver.ts';
@@ -9,7 +10,7 @@ import { writeWorkerFile } from './worker-file.ts';
 const defaultTimeoutSeconds = 3;
 const defaultMemoryMb = 128;
 const logBytesMax = 20 * 1024 * 1024;
-/** One file a function, for all stacks of this checkout: it is of use to the next process too. */
+/** One file a function and V8, for all stacks of this checkout: the next process has use for it too. */
 const codeCacheDirectory = path.join(
   import.meta.dirname,
   '../../node_modules/.cache/function-code',
@@ -98,7 +99,7 @@ const settingsOf = (
     arn: identity.attributes.Arn ?? '',
     memoryMb,
     codeFile: codeFileOf(resource, moduleName, codeDirectory),
-    codeCacheFile: path.join(codeCacheDirectory, `${identity.name}.bin`),
+    codeCacheFile: path.join(codeCacheDirectory, `${identity.name}-${cachedDataVersionTag()}.bin`),
     exportName,
     timeoutSeconds: Number(properties.Timeout ?? defaultTimeoutSeconds),
     environment: {
