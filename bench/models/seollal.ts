@@ -161,10 +161,14 @@ const visit = (
     const decision = decideAtDesk(
       terms,
       { ...facts, amountKrw, sum, used },
-      { receivableKrw: 0, roomKrw: rest },
+      { receivableKrw: 0, room: rest },
     );
     if (decision.kind === 'refused') throw new Error(decision.refusal.code);
-    if (decision.kind === 'granted' && decision.amount > 0) {
+    if (decision.kind === 'pool_empty') {
+      cut = true;
+      continue;
+    }
+    if (decision.kind === 'granted') {
       const seen = { shards: market.left, reserve: books.reserve };
       const payment = planPayment(books.pool, seen, decision.amount, person.length);
       if (payment === undefined) throw new Error('The rest of the pool could not be paid.');

@@ -1,7 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { entitlementOf } from '../domain/benefit.ts';
 import { type ClawbackEffects, clawBack } from '../store/clawback.ts';
 import { promotionStore } from '../store/promotion-store.ts';
 import { stallOf } from '../store/stall.ts';
@@ -27,9 +26,7 @@ export const handler = httpFunction(contract, cancelReceipt, {
   client: documentClient,
   table: tables.promotions,
   signingKey: secrets.signingKey,
-  entitlement: async (promotionId, version) => {
-    const { benefit } = await promotions.findRule(promotionId, version);
-    return (spentKrw) => entitlementOf(benefit, spentKrw);
-  },
+  benefitOf: async (promotionId, version) =>
+    (await promotions.findRule(promotionId, version)).benefit,
   nowMs: () => Date.now(),
 });

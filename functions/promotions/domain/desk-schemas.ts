@@ -47,18 +47,23 @@ export const deskBody = z
     message: "Send the phone or the shopper's code.",
   });
 
+const pieces = z.int().nonnegative();
+
 /** All the desk needs to say, in one answer. */
 export const deskAnswer = z.object({
   claimId: idSchema('claim'),
   promotionId: idSchema('promotion'),
   /** Counted: nothing is due yet, and the next receipt is added to it. */
   status: z.enum(['granted', 'counted']),
-  grantedKrw: amountKrwSchema,
+  grantedKrw: amountKrwSchema.meta({
+    description: 'Of a refund: what is netted and what is paid out.',
+  }),
+  grantedPieces: pieces.meta({ description: 'Of a gift: pieces to hand over at the desk.' }),
   nettedKrw: amountKrwSchema.meta({ description: 'Taken against what the person owes.' }),
   voucherKrw: amountKrwSchema.meta({ description: 'Paid out in Onnuri vouchers.' }),
   spentKrw: amountKrwSchema.meta({ description: 'All purchases that are added up here.' }),
   next: z
-    .object({ missingKrw: amountKrwSchema, benefitKrw: amountKrwSchema })
+    .object({ missingKrw: amountKrwSchema, benefitKrw: amountKrwSchema, benefitPieces: pieces })
     .nullable()
     .meta({ description: 'What is missing to the next step, and what it is worth in all.' }),
   cutBy: z

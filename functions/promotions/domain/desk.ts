@@ -1,4 +1,5 @@
 import { DAY_MS, epochMsOf, MINUTE_MS } from '../../../shared/kernel/kst-calendar.ts';
+import { fittingPart, poolUnitOf } from './benefit.ts';
 import type { Receipt } from './receipt.ts';
 import { type Decision, decide } from './rule.ts';
 import type { RuleFacts, Terms } from './rule-facts.ts';
@@ -6,8 +7,6 @@ import { spanAt } from './windows.ts';
 
 /** A till's clock may be this far ahead of ours. */
 const tillAheadMs = 5 * MINUTE_MS;
-/** Vouchers have no smaller face. */
-const voucherStepKrw = 1_000;
 
 export type ReceiptTimeFault = 'receipt_in_future' | 'receipt_out_of_window';
 
@@ -31,7 +30,10 @@ export const receiptTimeFault = (
 
 type Granted = Extract<Decision, { kind: 'granted' }>;
 
-/** A granted refund, split into what is taken against a debt and what is paid out. */
+/**
+ * What a desk grants, split into what is taken against a debt and what is paid out in vouchers. Pieces
+ * are handed over as they are: no debt is taken from them, and no voucher is paid.
+ */
 export interface Refund extends Granted {
   readonly nettedKrw: number;
   readonly voucherKrw: number;
@@ -39,37 +41,42 @@ export interface Refund extends Granted {
   readonly cutByPool: boolean;
 }
 
-export type DeskDecision = Exclude<Decision, Granted> | Refund;
+export type DeskDecision =
+  | Exclude<Decision, Granted>
+  | Refund
+  /** The pool has less than the least that could be given. */
+  | { readonly kind: 'pool_empty' };
 
 /**
  * What the promotion's rule says, cut down to what the pool still has, less what the person owes.
  *
- * @param roomKrw What the pool has; absent as long as it has not refused.
+ * @param room What the pool has, in its unit; absent as long as it has not refused.
  */
 export const decideAtDesk = (
   terms: Terms,
   facts: RuleFacts,
-  { receivableKrw, roomKrw }: { readonly receivableKrw: number; readonly roomKrw?: number },
+  { receivableKrw, room }: { readonly receivableKrw: number; readonly room?: number },
 ): DeskDecision => {
   const decision = decide(terms, facts);
   if (decision.kind !== 'granted') return decision;
-  const cutByPool = roomKrw !== undefined && roomKrw < decision.amount;
-  const granted = cutByPool ? cutTo(decision, roomKrw) : decision;
-  const nettedKrw = Math.min(receivableKrw, granted.amount);
-  return { ...granted, nettedKrw, voucherKrw: granted.amount - nettedKrw, cutByPool };
+  const { benefit } = terms.rule;
+  const amount = fittingPart(benefit, decision.amount, room ?? decision.amount);
+  if (amount === 0) return { kind: 'pool_empty' };
+  const cutByPool = amount < decision.amount;
+  const granted = cutByPool ? cutTo(decision, amount) : decision;
+  const payableKrw = poolUnitOf(benefit) === 'krw' ? amount : 0;
+  const nettedKrw = Math.min(receivableKrw, payableKrw);
+  return { ...granted, nettedKrw, voucherKrw: payableKrw - nettedKrw, cutByPool };
 };
 
-const cutTo = (decision: Granted, roomKrw: number): Granted => {
-  const amount = roomKrw - (roomKrw % voucherStepKrw);
-  const lessKrw = decision.amount - amount;
-  return {
-    ...decision,
-    amount,
-    benefitKrw: amount,
-    caps: decision.caps.map((cap) => (cap.unit === 'krw' ? { ...cap, use: amount } : cap)),
-    sum: { ...decision.sum, granted: decision.sum.granted - lessKrw },
-  };
-};
+/** Only won are cut: of a fixed benefit and of pieces a part is nothing. */
+const cutTo = (decision: Granted, amount: number): Granted => ({
+  ...decision,
+  amount,
+  benefitKrw: amount,
+  caps: decision.caps.map((cap) => (cap.unit === 'krw' ? { ...cap, use: amount } : cap)),
+  sum: { ...decision.sum, granted: decision.sum.granted - (decision.amount - amount) },
+});
 
 /** How long the shopper's code on a phone can be read by a desk. */
 export const shopperCodeMs = 10 * MINUTE_MS;

@@ -44,6 +44,34 @@ export const sameApprovalRule = (known: KnownReceipt, given: KnownReceipt): Rece
     ? 'receipt_used'
     : 'receipt_reissued';
 
+/** Who paid, as far as a receipt tells: the card at that shop, or for cash the shopper. */
+interface Payer {
+  readonly payerKey: string;
+  readonly personKey: string;
+}
+
+/** What was counted near a receipt: under its own number, around its time, and in the numbers beside it. */
+export interface Surroundings {
+  readonly same: KnownReceipt | undefined;
+  /** By the same payer at the same shop, in the stretch of the receipt and the two around it. */
+  readonly stretches: readonly Pick<KnownReceipt, 'issuedAtMs'>[];
+  readonly neighbours: readonly (Payer & { readonly cancelled: boolean })[];
+}
+
+/** By which rule a receipt does not count beside what was counted before; undefined when it does. */
+export const receiptRuleOf = (
+  given: KnownReceipt & Payer,
+  { same, stretches, neighbours }: Surroundings,
+): ReceiptRule | undefined => {
+  if (same !== undefined) return sameApprovalRule(same, given);
+  const isNear = ({ issuedAtMs }: Pick<KnownReceipt, 'issuedAtMs'>) =>
+    Math.abs(issuedAtMs - given.issuedAtMs) < splitWindowMs;
+  if (stretches.some(isNear)) return 'same_card_within_minutes';
+  const isPart = ({ cancelled, payerKey, personKey }: Surroundings['neighbours'][number]) =>
+    !cancelled && (payerKey === given.payerKey || personKey === given.personKey);
+  return neighbours.some(isPart) ? 'consecutive_approvals' : undefined;
+};
+
 /** The stretch of time a receipt falls in; two within `splitWindowMs` are in the same or the next. */
 export const splitBucketOf = (issuedAtMs: number): number => Math.floor(issuedAtMs / splitWindowMs);
 

@@ -2,8 +2,8 @@ import { receiptsPerRoundMax } from './receipt.ts';
 import type { PastSum } from './rule-facts.ts';
 
 /**
- * What one person has spent where a promotion adds it up, and what was granted on it. Receipts are
- * summed: each one is paid the difference to what the sum entitles to.
+ * What one person has spent where a promotion adds it up, and what was granted on it, in the pool's
+ * unit. Receipts are summed: each one is given the difference to what the sum entitles to.
  */
 export interface Spend {
   readonly spentKrw: number;
@@ -16,7 +16,7 @@ export interface Spend {
 }
 export interface Grant {
   readonly claimId: string;
-  readonly grantedKrw: number;
+  readonly granted: number;
 }
 
 export const noSpend: Spend = { spentKrw: 0, granted: 0, receipts: 0, grants: [], version: 0 };
@@ -24,11 +24,11 @@ export const noSpend: Spend = { spentKrw: 0, granted: 0, receipts: 0, grants: []
 /** @throws RangeError past the bound on receipts; the desk refuses before. */
 export const withReceipt = (spend: Spend, claimId: string, sum: PastSum): Spend => {
   if (spend.receipts >= receiptsPerRoundMax) throw new RangeError('Too many receipts.');
-  const grantedKrw = sum.granted - spend.granted;
+  const granted = sum.granted - spend.granted;
   return {
     ...sum,
     receipts: spend.receipts + 1,
-    grants: grantedKrw === 0 ? spend.grants : [...spend.grants, { claimId, grantedKrw }],
+    grants: granted === 0 ? spend.grants : [...spend.grants, { claimId, granted }],
     version: spend.version + 1,
   };
 };
@@ -36,7 +36,7 @@ export const withReceipt = (spend: Spend, claimId: string, sum: PastSum): Spend 
 export interface TakenBack {
   readonly spend: Spend;
   /** What the remaining sum does not entitle to any more: the person owes it. */
-  readonly overpaidKrw: number;
+  readonly overpaid: number;
   /** From which claims it is taken, the latest first. */
   readonly taken: readonly Grant[];
 }
@@ -44,7 +44,7 @@ export interface TakenBack {
 /**
  * The purchase of a counted receipt was cancelled: what had been granted on it falls away.
  *
- * @param entitlement What a sum of purchases entitles to, in won.
+ * @param entitlement What a sum of purchases entitles to.
  * @throws RangeError for a receipt that was never counted.
  */
 export const withoutReceipt = (
@@ -54,22 +54,22 @@ export const withoutReceipt = (
 ): TakenBack => {
   const spentKrw = spend.spentKrw - receiptKrw;
   if (spentKrw < 0 || spend.receipts < 1) throw new RangeError('A receipt that was never counted.');
-  const overpaidKrw = Math.max(0, spend.granted - entitlement(spentKrw));
+  const overpaid = Math.max(0, spend.granted - entitlement(spentKrw));
   const kept: Grant[] = [];
   const taken: Grant[] = [];
-  let leftKrw = overpaidKrw;
-  for (const { claimId, grantedKrw } of spend.grants.toReversed()) {
-    const takenKrw = Math.min(grantedKrw, leftKrw);
-    leftKrw -= takenKrw;
-    if (takenKrw > 0) taken.push({ claimId, grantedKrw: takenKrw });
-    if (grantedKrw > takenKrw) kept.unshift({ claimId, grantedKrw: grantedKrw - takenKrw });
+  let left = overpaid;
+  for (const { claimId, granted } of spend.grants.toReversed()) {
+    const part = Math.min(granted, left);
+    left -= part;
+    if (part > 0) taken.push({ claimId, granted: part });
+    if (granted > part) kept.unshift({ claimId, granted: granted - part });
   }
   const next = {
     spentKrw,
-    granted: spend.granted - overpaidKrw,
+    granted: spend.granted - overpaid,
     receipts: spend.receipts - 1,
     grants: kept,
     version: spend.version + 1,
   };
-  return { spend: next, overpaidKrw, taken };
+  return { spend: next, overpaid, taken };
 };

@@ -9,9 +9,11 @@ import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { entitlementOf, worthOf } from '../domain/benefit.ts';
 import type { Claim } from '../domain/claim.ts';
 import { problems } from '../domain/problems.ts';
 import { receiptsPerRoundMax } from '../domain/receipt.ts';
+import type { Benefit } from '../domain/rule-schemas.ts';
 import { type TakenBack, withoutReceipt } from '../domain/spend.ts';
 import { parseClaim } from './claim-item.ts';
 import type { TransactItems } from './claim-write.ts';
@@ -45,11 +47,8 @@ export interface ClawbackEffects {
   readonly client: DocumentClient;
   readonly table: string;
   readonly signingKey: string;
-  /** What a sum entitles to under the version that decided: old claims keep their version. */
-  readonly entitlement: (
-    promotionId: string,
-    version: number,
-  ) => Promise<(spentKrw: number) => number>;
+  /** What the version gives that decided: old claims keep their version. */
+  readonly benefitOf: (promotionId: string, version: number) => Promise<Benefit>;
 }
 
 export interface CancelledPayment {
@@ -66,8 +65,9 @@ export type Clawback = z.infer<typeof outcomeSchema>;
 
 /**
  * The payment behind a receipt was cancelled: the receipt leaves its sum and history, and what the sum does not
- * entitle to any more is owed by the person. The caps get it back, the pool does not: its money is
- * out, and comes back from the next refund. All of it is one transaction with the record of who did it.
+ * entitle to any more is owed by the person: of pieces, what they are worth. The caps get it back, the
+ * pool does not: its money is out, and comes back from the next refund. All of it is one transaction
+ * with the record of who did it.
  *
  * @throws Problem `receipt_not_found`, `receipt_already_cancelled`.
  */
@@ -116,18 +116,17 @@ const tryToTakeBack = async (
   const { client, table } = effects;
   const { claimId, promotionId, personKey, sumKey } = receipt;
   const spend = await readSpend(client, table, sumKey);
-  const entitlement = await effects.entitlement(promotionId, receipt.promotionVersion);
+  const benefit = await effects.benefitOf(promotionId, receipt.promotionVersion);
+  const entitlement = (spentKrw: number) => entitlementOf(benefit, spentKrw);
   const back = withoutReceipt(spend, entitlement, receipt.amountKrw);
+  const owedKrw = worthOf(benefit, back.overpaid);
   const at = isoOf(nowMs);
-  const outcome = { claimId, owedKrw: back.overpaidKrw };
-  const owed = { personKey, claimId, promotionId, amountKrw: back.overpaidKrw, at };
+  const outcome = { claimId, owedKrw };
+  const owed = { personKey, claimId, promotionId, amountKrw: owedKrw, at };
   const act = actOf(receipt.pk, noun, request, {
     at,
     outcome,
-    events: [
-      removed(receipt, at),
-      ...(back.overpaidKrw === 0 ? [] : [clawedBack(receipt, back.overpaidKrw, at)]),
-    ],
+    events: [removed(receipt, at), ...(owedKrw === 0 ? [] : [clawedBack(receipt, owedKrw, at)])],
   });
   const result = await actOnce(client, table, act, [
     ...cancelItems(table, receipt, at),
@@ -136,7 +135,7 @@ const tryToTakeBack = async (
       { personKey, part: { promotionId, times: -1, spentKrw: -receipt.amountKrw } },
     ])),
     ...(await capItems(client, table, back)),
-    ...(back.overpaidKrw === 0 ? [] : oweItems(table, owed)),
+    ...(owedKrw === 0 ? [] : oweItems(table, owed)),
   ]);
   return result.done ? outcomeSchema.parse(result.outcome) : undefined;
 };
@@ -190,12 +189,13 @@ const capItems = async (
     taken.map(({ claimId }) => claimId),
   );
   const back = new Map<string, number>();
-  for (const { claimId, grantedKrw } of taken) {
+  for (const { claimId, granted } of taken) {
     const claim = claims.get(claimId);
     if (claim === undefined) throw new Error(`${claimId} was granted and is not there.`);
     // A claim counts its whole worth in won, or one as a count; counts stay.
-    const inWon = claim.caps.filter(({ use }) => use === claim.amount);
-    for (const { key } of inWon) back.set(key, (back.get(key) ?? 0) + grantedKrw);
+    const inWon = claim.caps.filter(({ use }) => use === claim.benefitKrw);
+    const worthKrw = granted * (claim.benefitKrw / claim.amount);
+    for (const { key } of inWon) back.set(key, (back.get(key) ?? 0) + worthKrw);
   }
   return [...back].map(([key, use]) => ({
     Update: {

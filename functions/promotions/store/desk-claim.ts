@@ -4,9 +4,10 @@ import { receiptRefundGranted } from '../../../events/promotions/receipt-refund-
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
+import { type NextStep, poolUnitOf } from '../domain/benefit.ts';
 import type { Claim } from '../domain/claim.ts';
 import type { DeskDecision, Refund } from '../domain/desk.ts';
-import type { RefundDetail } from '../domain/desk-view.ts';
+import { inWonOrPieces, type RefundDetail } from '../domain/desk-view.ts';
 import type { Pool } from '../domain/pool.ts';
 import type { Receipt } from '../domain/receipt.ts';
 import type { RuleFacts, Terms } from '../domain/rule-facts.ts';
@@ -25,12 +26,13 @@ export interface DeskCall {
 }
 
 const detailSchema: z.ZodType<RefundDetail> = z.object({
+  unit: z.enum(['krw', 'count']),
   receiptKrw: z.int(),
   spentKrw: z.int(),
   nettedKrw: z.int(),
   voucherKrw: z.int(),
   cutByPool: z.boolean(),
-  next: z.object({ missingKrw: z.int(), benefitKrw: z.int() }).nullable(),
+  next: z.object({ missingKrw: z.int(), benefitKrw: z.int(), benefitPieces: z.int() }).nullable(),
   cutBy: z
     .object({ cap: z.string(), window: z.string(), limit: z.int(), freesAt: z.string().nullable() })
     .nullable(),
@@ -39,23 +41,30 @@ const detailSchema: z.ZodType<RefundDetail> = z.object({
 export const refundDetailOf = ({ detail }: Pick<Claim, 'detail'>): RefundDetail =>
   detailSchema.parse(detail);
 
-type Counted = Exclude<DeskDecision, { kind: 'refused' }>;
+/** A decision by which the receipt counts, whether or not anything is due on it. */
+export type Counted = Exclude<DeskDecision, { kind: 'refused' | 'pool_empty' }>;
+
+const unitOf = ({ terms }: DeskCall): RefundDetail['unit'] => poolUnitOf(terms.rule.benefit);
 
 const detailOf = (call: DeskCall, decision: Counted): RefundDetail => {
   const refund = decision.kind === 'granted' ? decision : undefined;
-  const { nextStep } = decision;
+  const unit = unitOf(call);
   return {
+    unit,
     receiptKrw: call.receipt.amountKrw,
     spentKrw: decision.sum.spentKrw,
     nettedKrw: refund?.nettedKrw ?? 0,
     voucherKrw: refund?.voucherKrw ?? 0,
     cutByPool: refund?.cutByPool ?? false,
-    next:
-      nextStep === undefined
-        ? null
-        : { missingKrw: nextStep.missingKrw, benefitKrw: nextStep.entitlement },
+    next: nextOf(unit, decision.nextStep),
     cutBy: refund === undefined ? null : capOf(refund),
   };
+};
+
+const nextOf = (unit: RefundDetail['unit'], step: NextStep | undefined): RefundDetail['next'] => {
+  if (step === undefined) return null;
+  const { krw, pieces } = inWonOrPieces(unit, step.entitlement);
+  return { missingKrw: step.missingKrw, benefitKrw: krw, benefitPieces: pieces };
 };
 
 const capOf = ({ cutBy }: Refund): RefundDetail['cutBy'] => {
@@ -70,7 +79,8 @@ export const refundClaimOf = (
   decision: Counted,
 ): Omit<Claim, 'source' | 'caps'> => {
   const { claimId, terms, facts, merchantId } = call;
-  const amount = decision.kind === 'granted' ? decision.amount : 0;
+  const { amount, benefitKrw } =
+    decision.kind === 'granted' ? decision : { amount: 0, benefitKrw: 0 };
   const at = isoOf(facts.atMs);
   return {
     claimId,
@@ -81,7 +91,7 @@ export const refundClaimOf = (
     // Nothing follows at the desk: what was granted is spent from the pool.
     status: 'redeemed',
     amount,
-    benefitKrw: amount,
+    benefitKrw,
     marketId: facts.marketId,
     merchantId,
     createdAt: at,
@@ -108,10 +118,14 @@ export const countedEventOf = ({ claimId, terms, facts, receipt }: DeskCall): Ou
   });
 };
 
-/** Told once per claim, with the phone sealed. */
+/**
+ * Told once per claim, with the phone sealed. Of a gift that is handed over nothing is left to pay:
+ * its receipt counts, and no phone travels.
+ */
 export const refundEventsOf = (call: DeskCall, refund: Refund): readonly OutboxEvent[] => {
   const { claimId, terms, facts, sealedPhone } = call;
   const at = isoOf(facts.atMs);
+  if (unitOf(call) === 'count') return [countedEventOf(call)];
   return [
     countedEventOf(call),
     eventOf(receiptRefundGranted, {

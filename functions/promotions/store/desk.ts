@@ -2,23 +2,29 @@ import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
-import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { commonProblems, isProblem, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';
-import { type DeskDecision, decideAtDesk, type Refund } from '../domain/desk.ts';
+import { decideAtDesk, type Refund } from '../domain/desk.ts';
 import { pastOf, withPart } from '../domain/history.ts';
 import { problems } from '../domain/problems.ts';
-import { receiptsPerRoundMax } from '../domain/receipt.ts';
+import { receiptRuleOf, receiptsPerRoundMax } from '../domain/receipt.ts';
 import { capKeysOf, sumKeyOf } from '../domain/rule.ts';
 import { withReceipt } from '../domain/spend.ts';
 import { claimItemOf } from './claim-item.ts';
 import type { ClaimWriter, ClaimWritten, TransactItems } from './claim-write.ts';
-import { countedEventOf, type DeskCall, refundClaimOf, refundEventsOf } from './desk-claim.ts';
+import {
+  type Counted,
+  countedEventOf,
+  type DeskCall,
+  refundClaimOf,
+  refundEventsOf,
+} from './desk-claim.ts';
 import { historyItem } from './history-store.ts';
 import { readMadeBefore } from './made-before.ts';
 import { netItems, spendItem } from './owed-write.ts';
 import { lookAt } from './pool-cells.ts';
 import { receiptKeysOf } from './receipt-keys.ts';
-import { readStanding, type Standing } from './receipt-reads.ts';
+import { readStanding, readSurroundings, type Standing } from './receipt-reads.ts';
 import { receiptItemCount, receiptItems, ruleRefusedAt } from './receipt-write.ts';
 import { recordedOf } from './recorded-receipts.ts';
 import { ruleProblem } from './rule-problem.ts';
@@ -42,13 +48,41 @@ export interface DeskEffects {
  * `too_many_receipts`; nothing was counted then.
  */
 export const refundAtDesk = async (call: DeskCall, effects: DeskEffects): Promise<Claim> => {
+  try {
+    return await countReceipt(call, effects);
+  } catch (error) {
+    if (isProblem(error) && usedUp.has(error.type.code)) await assertReceiptCounts(call, effects);
+    throw error;
+  }
+};
+
+/** What others, or other receipts, have used up: it says nothing of the receipt itself. */
+const usedUp: ReadonlySet<string> = new Set([
+  problems.pool_empty.code,
+  problems.cap_reached.code,
+  problems.too_many_receipts.code,
+]);
+
+/** @throws Problem `receipt_refused` when the receipt would not count either way: that is told first. */
+const assertReceiptCounts = async (
+  { receipt, facts }: DeskCall,
+  { client, table, signingKey }: DeskEffects,
+): Promise<void> => {
+  const personKey = facts.person.key;
+  const keys = receiptKeysOf(signingKey, receipt, personKey);
+  const near = await readSurroundings(client, table, keys);
+  const rule = receiptRuleOf({ ...receipt, payerKey: keys.payerKey, personKey }, near);
+  if (rule !== undefined) throw new Problem(problems.receipt_refused, { details: { rule } });
+};
+
+const countReceipt = async (call: DeskCall, effects: DeskEffects): Promise<Claim> => {
   const { client, table } = effects;
   const { terms, facts } = call;
   const of = { sumKey: sumKeyFor(call), personKey: facts.person.key };
-  let roomKrw: number | undefined;
+  let room: number | undefined;
   for (let round = 1; round <= roundsMax; round += 1) {
     const standing = await readStanding(client, table, of, capKeysOf(terms, facts));
-    const written = await writeDecided(call, standing, decided(call, standing, roomKrw), effects);
+    const written = await writeDecided(call, standing, decided(call, standing, room), effects);
     switch (written.kind) {
       case 'written':
       case 'repeated':
@@ -59,10 +93,7 @@ export const refundAtDesk = async (call: DeskCall, effects: DeskEffects): Promis
       case 'cap_reached':
         break;
       case 'pool_empty':
-        roomKrw = await restOfPool(call, effects);
-        if (roomKrw === 0) {
-          throw new Problem(problems.pool_empty, { details: { marketId: facts.marketId } });
-        }
+        room = await restOfPool(call, effects);
         break;
     }
   }
@@ -73,13 +104,11 @@ export const refundAtDesk = async (call: DeskCall, effects: DeskEffects): Promis
 const sumKeyFor = ({ terms, facts, claimId }: DeskCall): string =>
   sumKeyOf(terms, facts) ?? `${terms.promotionId}#each#${claimId}`;
 
-type Counted = Exclude<DeskDecision, { kind: 'refused' }>;
-
-/** @throws Problem for whatever the rule refuses. */
+/** @throws Problem for whatever the rule refuses, and `pool_empty`. */
 const decided = (
   { terms, facts, receipt }: DeskCall,
   { spend, receivableKrw, history, used }: Standing,
-  roomKrw: number | undefined,
+  room: number | undefined,
 ): Counted => {
   if (spend.receipts >= receiptsPerRoundMax) {
     throw new Problem(problems.too_many_receipts, { details: { limit: receiptsPerRoundMax } });
@@ -89,9 +118,12 @@ const decided = (
   const decision = decideAtDesk(
     terms,
     { ...facts, person, amountKrw: receipt.amountKrw, sum: { spentKrw, granted }, used },
-    { receivableKrw, ...(roomKrw === undefined ? {} : { roomKrw }) },
+    { receivableKrw, ...(room === undefined ? {} : { room }) },
   );
   if (decision.kind === 'refused') throw ruleProblem(decision.refusal);
+  if (decision.kind === 'pool_empty') {
+    throw new Problem(problems.pool_empty, { details: { marketId: facts.marketId } });
+  }
   return decision;
 };
 
@@ -103,8 +135,8 @@ const restOfPool = async (
   const whole = pool.spread === 'whole';
   const seen = await lookAt(client, table, pool, whole ? undefined : facts.marketId);
   const reserve = whole || pool.releaseBlock > 0 ? seen.reserve : 0;
-  const leftKrw = seen.shards.reduce((sum, left) => sum + left, reserve);
-  return leftKrw - (leftKrw % pool.smallest);
+  const left = seen.shards.reduce((sum, ofShard) => sum + ofShard, reserve);
+  return left - (left % pool.smallest);
 };
 
 const writeDecided = (

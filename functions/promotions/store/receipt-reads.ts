@@ -4,16 +4,17 @@ import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { History } from '../domain/history.ts';
+import type { Surroundings } from '../domain/receipt.ts';
 import { noSpend, type Spend } from '../domain/spend.ts';
 import { historyKey, parseHistory } from './history-store.ts';
 import { capKey } from './keys.ts';
-import { owedKey, spendKey } from './receipt-keys.ts';
+import { owedKey, type receiptKeysOf, spendKey } from './receipt-keys.ts';
 
 const spendSchema = z.object({
   spentKrw: z.int(),
   granted: z.int(),
   receipts: z.int(),
-  grants: z.array(z.object({ claimId: z.string(), grantedKrw: z.int() })),
+  grants: z.array(z.object({ claimId: z.string(), granted: z.int() })),
   version: z.int(),
 });
 
@@ -28,6 +29,23 @@ export interface Standing {
   readonly used: Readonly<Record<string, number>>;
 }
 
+type Key = { readonly pk: string; readonly sk: string };
+
+/** Items by their keys, strongly consistent: one round trip. */
+const readAll = async (
+  client: DocumentClient,
+  table: string,
+  Keys: readonly Key[],
+): Promise<(key: Key) => Item | undefined> => {
+  const { Responses, UnprocessedKeys } = await client.send(
+    new BatchGetCommand({ RequestItems: { [table]: { Keys: [...Keys], ConsistentRead: true } } }),
+  );
+  // An item that was not read would look like one that is not there, and pay twice.
+  if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) throw new Problem(commonProblems.busy);
+  const items = new Map((Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
+  return ({ pk, sk }) => items.get(`${pk}\n${sk}`);
+};
+
 export const readStanding = async (
   client: DocumentClient,
   table: string,
@@ -35,14 +53,8 @@ export const readStanding = async (
   caps: readonly string[],
 ): Promise<Standing> => {
   const { sumKey, personKey } = of;
-  const Keys = [spendKey(sumKey), owedKey(personKey), historyKey(personKey), ...caps.map(capKey)];
-  const { Responses, UnprocessedKeys } = await client.send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
-  // An item that was not read would look like one that is not there, and pay twice.
-  if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) throw new Problem(commonProblems.busy);
-  const items = new Map((Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
-  const found = ({ pk, sk }: { pk: string; sk: string }) => items.get(`${pk}\n${sk}`);
+  const keys = [spendKey(sumKey), owedKey(personKey), historyKey(personKey), ...caps.map(capKey)];
+  const found = await readAll(client, table, keys);
   return {
     spend: parseSpend(found(spendKey(sumKey))),
     receivableKrw: Number(found(owedKey(personKey))?.openKrw ?? 0),
@@ -60,4 +72,27 @@ export const readSpend = async (
     new GetCommand({ TableName: table, Key: spendKey(sumKey), ConsistentRead: true }),
   );
   return parseSpend(Item);
+};
+
+/** What was counted near a receipt. */
+export const readSurroundings = async (
+  client: DocumentClient,
+  table: string,
+  { receipt, split, splitBefore, splitAfter, neighbours }: ReturnType<typeof receiptKeysOf>,
+): Promise<Surroundings> => {
+  const stretches = [split, splitBefore, splitAfter];
+  const found = await readAll(client, table, [receipt, ...stretches, ...neighbours]);
+  const all = (keys: readonly Key[]) => keys.map(found).filter((item) => item !== undefined);
+  const same = found(receipt);
+  return {
+    same:
+      same === undefined
+        ? undefined
+        : { issuedAtMs: Number(same.issuedAtMs), amountKrw: Number(same.amountKrw) },
+    stretches: all(stretches).map(({ issuedAtMs }) => ({ issuedAtMs: Number(issuedAtMs) })),
+    neighbours: all(neighbours).map(({ payerKey, personKey, status }) => ({
+      ...{ payerKey: String(payerKey), personKey: String(personKey) },
+      cancelled: status === 'cancelled',
+    })),
+  };
 };

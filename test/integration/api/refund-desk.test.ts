@@ -79,7 +79,7 @@ describe('the desk', () => {
     expect([body.status, body.grantedKrw, body.voucherKrw, body.spentKrw]).toEqual([
       ...['granted', 10_000, 10_000, 40_000],
     ]);
-    expect(body.next).toEqual({ missingKrw: 27_000, benefitKrw: 20_000 });
+    expect(body.next).toEqual({ missingKrw: 27_000, benefitKrw: 20_000, benefitPieces: 0 });
     const again = merchant.refundReceipt({ promotionId }, visitOf('10000001', 40_000));
     expect(await refusalOf(again)).toBe('receipt_refused');
     const second = await merchant.refundReceipt({ promotionId }, visitOf('20000002', 27_000, 60));
@@ -222,7 +222,7 @@ describe("the round's end", () => {
     });
     const full = await merchant.refundReceipt(of, visit('70000007', 200_000));
     expect(full.body.grantedKrw).toBe(20_000);
-    const more = visit('71000007', 100_000);
+    const more = visit('71000008', 100_000);
     const { code, problem } = await problemOf(merchant.refundReceipt(of, more));
     expect(code).toBe('cap_reached');
     const freesMs = Date.parse(String(problem.details?.freesAt));

@@ -43,7 +43,6 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
   const { cellKey, poolKey } = await import('../../../functions/promotions/store/keys.ts');
   const { refundAtDesk } = await import('../../../functions/promotions/store/desk.ts');
   const { clawBack } = await import('../../../functions/promotions/store/clawback.ts');
-  const { entitlementOf } = await import('../../../functions/promotions/domain/benefit.ts');
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
   const table = String(process.env.PROMOTIONS_TABLE);
   const budget = options.budget ?? 1_000_000;
@@ -146,7 +145,7 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
           client,
           table,
           signingKey,
-          entitlement: async () => (spentKrw) => entitlementOf(terms.rule.benefit, spentKrw),
+          benefitOf: async () => terms.rule.benefit,
         },
       ),
     /** Every item of the table that belongs to this pool, promotion or person. */

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../../shared/identity/ids.ts';
-import { personKeyOf } from '../../../shared/identity/phone.ts';
 import { startEngine } from '../../support/engine.ts';
-import { minuteMs, noonMs, openDesk, refusalOf, signingKey } from './desk-support.ts';
+import { minuteMs, openDesk, refusalOf, signingKey } from './desk-support.ts';
 
 let engine: Awaited<ReturnType<typeof startEngine>>;
 beforeAll(async () => {
@@ -127,6 +126,36 @@ describe('a receipt', () => {
     expect(await refused(later)).toBeUndefined();
   });
 
+  it('is told by its own rule before an empty pool, a reached cap and too many receipts', async () => {
+    const desk = await openDesk({ budget: 20_000 });
+    const phone = newPhone();
+    const first = desk.receiptOf(70_000, { cardLast4: '1234', approvalNumber: '40000000' });
+    await desk.come({ phone, receipt: first });
+    const refused = (more: object, over: object = {}) =>
+      refusalOf(desk.come({ phone: newPhone(), receipt: { ...first, ...more }, ...over }));
+    const { issuedAtMs } = first;
+    expect(await refused({})).toBe('receipt_refused:receipt_used');
+    expect(await refused({ amountKrw: 71_000 })).toBe('receipt_refused:receipt_reissued');
+    for (const minutes of [-9, 0, 9]) {
+      const near = { approvalNumber: '50000000', issuedAtMs: issuedAtMs + minutes * minuteMs };
+      expect(await refused(near)).toBe('receipt_refused:same_card_within_minutes');
+    }
+    const next = { approvalNumber: '40000001', issuedAtMs: issuedAtMs + 30 * minuteMs };
+    expect(await refused(next)).toBe('receipt_refused:consecutive_approvals');
+    expect(await refused({ ...next, cardLast4: '9999' }, { phone })).toBe(
+      'receipt_refused:consecutive_approvals',
+    );
+    // Of a receipt that would count it is the pool, and of somebody who had all of it the cap.
+    const another = { approvalNumber: '60000000', issuedAtMs: issuedAtMs + 10 * minuteMs };
+    expect(await refused(another)).toBe('pool_empty');
+    const elsewhere = { phone, market: newId('market') };
+    expect(await refused(another, elsewhere)).toBe('cap_reached');
+    expect(await refused({}, elsewhere)).toBe('receipt_refused:receipt_used');
+    // A cancelled neighbour keeps no receipt away.
+    await desk.cancel(first);
+    expect(await refused(next)).toBe('pool_empty');
+  });
+
   it('leaves no phone, number or card in the table', async () => {
     const desk = await openDesk();
     const phone = newPhone();
@@ -162,67 +191,5 @@ describe("a market's last won", () => {
     const none = desk.come({ phone: newPhone(), receipt: desk.receiptOf(70_000) });
     expect(await refusalOf(none)).toBe('pool_empty');
     expect(await cellsOf(desk)).toMatchObject({ left: 0, redeemed: 30_000 });
-  });
-});
-
-describe('a payment cancelled after its refund', () => {
-  const owed = async (desk: Awaited<ReturnType<typeof openDesk>>, phone: string) => {
-    const pk = `OWED#${personKeyOf(signingKey, phone)}`;
-    const items = (await desk.items()).filter((item) => item.pk === pk);
-    const balance = items.find(({ sk }) => sk === 'BALANCE');
-    const entries = items.filter(({ sk }) => String(sk).startsWith('ENTRY#'));
-    const sumOf = (kind: string) =>
-      entries
-        .filter((entry) => entry.kind === kind)
-        .reduce((sum, entry) => sum + Number(entry.amountKrw), 0);
-    return {
-      openKrw: Number(balance?.openKrw ?? 0),
-      opened: sumOf('opened'),
-      netted: sumOf('netted'),
-    };
-  };
-
-  it('is owed, netted from the next refund, and sums to zero', async () => {
-    const desk = await openDesk();
-    const phone = newPhone();
-    const receipt = desk.receiptOf(70_000);
-    await desk.come({ phone, receipt });
-    expect(await desk.cancel(receipt, 'cancel-key')).toMatchObject({ owedKrw: 20_000 });
-    expect(await desk.cancel(receipt, 'cancel-key')).toMatchObject({ owedKrw: 20_000 });
-    expect(await refusalOf(desk.cancel(receipt))).toBe('receipt_already_cancelled');
-    expect(await owed(desk, phone)).toEqual({ openKrw: 20_000, opened: 20_000, netted: 0 });
-
-    const next = await desk.come({ phone, receipt: desk.receiptOf(40_000) });
-    expect(next).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000, voucherKrw: 0 } });
-    const more = await desk.come({ phone, receipt: desk.receiptOf(40_000) });
-    expect(more).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000, voucherKrw: 0 } });
-    expect(await owed(desk, phone)).toEqual({ openKrw: 0, opened: 20_000, netted: 20_000 });
-  });
-
-  it('takes back only what the other receipts do not carry', async () => {
-    const desk = await openDesk();
-    const phone = newPhone();
-    const [a, b] = [desk.receiptOf(40_000), desk.receiptOf(30_000)];
-    await desk.come({ phone, receipt: a });
-    await desk.come({ phone, receipt: b });
-    expect(await desk.cancel(b)).toMatchObject({ owedKrw: 10_000 });
-    expect(await owed(desk, phone)).toMatchObject({ openKrw: 10_000 });
-    // What was due before the payment was cancelled may be paid again on a new one.
-    const again = await desk.come({ phone, receipt: desk.receiptOf(30_000) });
-    expect(again).toMatchObject({ amount: 10_000, detail: { nettedKrw: 10_000 } });
-    expect(await owed(desk, phone)).toMatchObject({ openKrw: 0 });
-  });
-
-  it('is owed once, whoever reports it how often at once, and may be paid anew at once', async () => {
-    const desk = await openDesk();
-    const phone = newPhone();
-    const receipt = desk.receiptOf(40_000, { cardLast4: '1111', approvalNumber: '70000000' });
-    await desk.come({ phone, receipt });
-    const done = await Promise.all([1, 2, 3, 4].map(() => refusalOf(desk.cancel(receipt))));
-    expect(done.filter((refusal) => refusal === undefined)).toHaveLength(1);
-    expect(await owed(desk, phone)).toMatchObject({ openKrw: 10_000 });
-    const paidAnew = { ...receipt, approvalNumber: '70000001', issuedAtMs: noonMs - 59 * minuteMs };
-    expect(await refusalOf(desk.come({ phone, receipt: paidAnew }))).toBeUndefined();
-    expect(await refusalOf(desk.cancel(desk.receiptOf(1_000)))).toBe('receipt_not_found');
   });
 });

@@ -82,6 +82,7 @@ const walk = (course: readonly Step[]) => {
         used: { [`${terms.promotionId}#person:person#all#krw`]: used },
       };
       const decision = decideAtDesk(terms, facts, { receivableKrw: owed });
+      if (decision.kind === 'pool_empty') throw new Error('No pool was asked.');
       if (decision.kind === 'refused') {
         // Only the cap refuses here, and only when it is full.
         expect(capKrw - used).toBeLessThan(1_000);
@@ -105,13 +106,13 @@ const walk = (course: readonly Step[]) => {
     if (gone === undefined) return;
     const back = withoutReceipt(sums.get(gone.market) ?? noSpend, announced, gone.amountKrw);
     sums.set(gone.market, back.spend);
-    expect(back.taken.reduce((sum, { grantedKrw }) => sum + grantedKrw, 0)).toBe(back.overpaidKrw);
-    for (const { claimId, grantedKrw } of back.taken) {
-      claims.set(claimId, (claims.get(claimId) ?? 0) - grantedKrw);
+    expect(back.taken.reduce((sum, { granted: part }) => sum + part, 0)).toBe(back.overpaid);
+    for (const { claimId, granted: part } of back.taken) {
+      claims.set(claimId, (claims.get(claimId) ?? 0) - part);
     }
-    used -= back.overpaidKrw;
-    opened += back.overpaidKrw;
-    owed += back.overpaidKrw;
+    used -= back.overpaid;
+    opened += back.overpaid;
+    owed += back.overpaid;
   });
   return { sums, counting, claims, used, granted, netted, vouchers, opened, owed };
 };
