@@ -14,5 +14,5 @@ export const contract = httpContract({
   body: cancellationBody,
   answer: { status: 200, body: drawView },
   problems: [problems.draw_not_found, problems.draw_not_cancellable],
-  tables: { draws: ['GetItem', 'PutItem'] },
+  tables: { draws: ['GetItem', 'PutItem', 'UpdateItem'] },
 });

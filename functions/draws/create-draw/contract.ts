@@ -14,6 +14,6 @@ export const contract = httpContract({
   body: drawBody,
   answer: { status: 201, body: drawView },
   problems: [problems.draw_schedule_invalid, problems.draw_places_invalid],
-  tables: { draws: ['PutItem'] },
+  tables: { draws: ['GetItem', 'PutItem'] },
   secrets: ['signingKey'],
 });

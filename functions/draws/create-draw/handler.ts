@@ -13,7 +13,7 @@ import { seedOf } from '../store/seed.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly draws: Pick<DrawStore, 'create'>;
+  readonly draws: Pick<DrawStore, 'find' | 'create'>;
   readonly clock: Clock;
   readonly signingKey: string;
 }
@@ -23,9 +23,12 @@ export const createDraw: HttpUseCase<typeof contract, Effects> = async (
   { draws, clock, signingKey },
 ) => {
   const nowMs = clock.nowMs();
-  assertSchedule(body, nowMs);
-  assertPlaces(body);
   const drawId = derivedId('draw', principal.subject, idempotencyKey);
+  // What was in time when it was announced may be late when the request is repeated.
+  if ((await draws.find(drawId)) === undefined) {
+    assertSchedule(body, nowMs);
+    assertPlaces(body);
+  }
   const draw: Draw = {
     ...body,
     drawId,
@@ -46,7 +49,10 @@ export const createDraw: HttpUseCase<typeof contract, Effects> = async (
     version: 1,
   };
   const kept = await draws.create(draw, requestHash);
-  return { body: drawViewOf(kept, nowMs), headers: { location: `/v1/draws/${drawId}` } };
+  return {
+    body: drawViewOf(kept, epochMsOf(kept.createdAt)),
+    headers: { location: `/v1/draws/${drawId}` },
+  };
 };
 
 /** Instants sort as text only when they all have milliseconds. */

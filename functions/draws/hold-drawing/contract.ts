@@ -8,7 +8,7 @@ export const contract = eventContract({
   capability: 'draws',
   name: 'hold-drawing',
   on: [drawingStarted],
-  tables: { draws: ['GetItem', 'Query', 'PutItem'] },
+  tables: { draws: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
   secrets: ['signingKey'],
   memoryMb: 1_024,
   timeoutSeconds,

@@ -21,5 +21,5 @@ export const contract = httpContract({
     problems.drawing_too_early,
     problems.public_values_differ,
   ],
-  tables: { draws: ['GetItem', 'PutItem'] },
+  tables: { draws: ['GetItem', 'PutItem', 'UpdateItem'] },
 });

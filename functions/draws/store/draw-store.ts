@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, type ActResult, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
@@ -16,10 +16,10 @@ export const drawStore = (table: string) => ({
   list: (page: { limit: number; after: PageKey | undefined }) => list(table, page),
   /** Changes a draw and records who did it. */
   act: (act: Act, from: Draw, to: Draw, events: readonly OutboxEvent[] = []) =>
-    actOnce(documentClient, table, act, [{ Put: replacement(table, from, to, events) }]),
+    actOnce(documentClient, table, act, [{ Update: replacement(table, from, to, events) }]),
   /** Answers whether it was still the draw that was read. */
   replace: async (from: Draw, to: Draw): Promise<boolean> =>
-    (await guardedPut(documentClient, replacement(table, from, to, []))).written,
+    (await guardedUpdate(documentClient, replacement(table, from, to, []))).written,
 });
 export type DrawStore = Omit<ReturnType<typeof drawStore>, 'act'> & {
   readonly act: (
@@ -41,22 +41,33 @@ const stored = (draw: Draw) => ({
     : { gsi2pk: receiptsPartition(draw.receiptsOf), gsi2sk: `${draw.opensAt}#${draw.drawId}` }),
 });
 
-/** The draw as `createOnce` and a later reader find it: the same request answers the same. */
+/** A repeat is answered as the first time, whatever became of the draw since. */
 const create = async (table: string, draw: Draw, requestHash: string): Promise<Draw> => {
   const { item } = await createOnce(documentClient, table, { ...stored(draw), requestHash });
-  return item.draw as Draw;
+  return { ...draw, createdAt: (item.draw as Draw).createdAt };
 };
 
-const replacement = (table: string, from: Draw, to: Draw, events: readonly OutboxEvent[]) => ({
-  TableName: table,
-  Item: {
-    ...stored({ ...to, version: from.version + 1 }),
-    ...(events.length === 0 ? {} : { [outboxAttribute]: events }),
-  },
-  ConditionExpression: '#version = :version',
-  ExpressionAttributeNames: { '#version': 'version' },
-  ExpressionAttributeValues: { ':version': from.version },
-});
+/** Changes the draw and leaves how it was made, by which a repeat of that request is known. */
+const replacement = (table: string, from: Draw, to: Draw, events: readonly OutboxEvent[]) => {
+  const version = from.version + 1;
+  const told = events.length > 0;
+  return {
+    TableName: table,
+    Key: drawKey(from.drawId),
+    UpdateExpression: `SET draw = :draw, #version = :next${told ? ', #outbox = :outbox' : ''}`,
+    ConditionExpression: '#version = :version',
+    ExpressionAttributeNames: {
+      '#version': 'version',
+      ...(told ? { '#outbox': outboxAttribute } : {}),
+    },
+    ExpressionAttributeValues: {
+      ':draw': { ...to, version },
+      ':next': version,
+      ':version': from.version,
+      ...(told ? { ':outbox': events } : {}),
+    },
+  };
+};
 
 const find = async (table: string, drawId: string): Promise<Draw | undefined> => {
   const { Item } = await documentClient.send(

@@ -92,3 +92,13 @@ export const sessionViewOf = (session: Session) => {
     etag: `"v${session.termsVersion}"`,
   };
 };
+
+/**
+ * A booking as it was when it was made: what every repeat of the request is answered. What became of it
+ * since stands in the list of bookings.
+ */
+export const asBooked = (booking: Booking): Booking => ({
+  ...booking,
+  status: booking.waitingNumber === null ? 'booked' : 'waiting',
+  version: 1,
+});

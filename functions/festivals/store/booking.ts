@@ -4,7 +4,7 @@ import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Booking, Session } from '../domain/activity-schemas.ts';
-import { seatingOf } from '../domain/booking.ts';
+import { asBooked, seatingOf } from '../domain/booking.ts';
 import { type Changes, isNew } from './acting.ts';
 import { sessionKey } from './activity-store.ts';
 import { bookingItem, type bookingStore, waitingKey } from './booking-store.ts';
@@ -43,7 +43,7 @@ export const bookSeats = async (
   for (let attempt = 1; attempt <= attemptsMax; attempt += 1) {
     const before = await bookings.readBoth(sessionId, bookingId);
     if (before.booking !== undefined) {
-      if (before.requestHash === requestHash) return before.booking;
+      if (before.requestHash === requestHash) return asBooked(before.booking);
       throw new Problem(commonProblems.idempotency_key_reused);
     }
     const nowMs = clock.nowMs();

@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
+import { asClaimed } from '../domain/claim.ts';
 import { viewOfClaim } from '../domain/coupon-schemas.ts';
 import { claimWriter } from '../store/claim-write.ts';
 import { codeStore } from '../store/code-store.ts';
@@ -28,7 +29,10 @@ export const claim: HttpUseCase<typeof contract, CouponEffects> = async (request
     },
     effects,
   );
-  return { body: viewOfClaim(made), headers: { location: `/v1/claims/${made.claimId}` } };
+  return {
+    body: viewOfClaim(asClaimed(made, holdSeconds)),
+    headers: { location: `/v1/claims/${made.claimId}` },
+  };
 };
 
 const { tables, secrets } = readEnvironment(contract);

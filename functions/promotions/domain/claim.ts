@@ -1,3 +1,4 @@
+import { isoOf } from '../../../shared/kernel/clock.ts';
 import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import type { CapUse } from './cap.ts';
 import type { Part } from './history.ts';
@@ -129,6 +130,25 @@ export const cellChangeOf = (from: ClaimStatus, to: ClaimStatus, amount: number)
   change[placeOf(to)] += amount;
   if (placeOf(to) === 'left') change.returned = amount;
   return change;
+};
+
+/** When a hold ends by itself. */
+export const holdEndOf = (claimedMs: number, holdSeconds: number): string =>
+  isoOf(claimedMs + holdSeconds * 1_000);
+
+/**
+ * A coupon as it was when it was claimed: what every repeat of the request is answered. What became of
+ * it since is read from the claim itself.
+ */
+export const asClaimed = (claim: Claim, holdSeconds: number): Claim => {
+  const { merchantId: _, ...rest } = claim;
+  return {
+    ...rest,
+    status: 'held',
+    expiresAt: holdEndOf(epochMsOf(claim.createdAt), holdSeconds),
+    changedAt: claim.createdAt,
+    version: 1,
+  };
 };
 
 interface StepTaken {

@@ -4,7 +4,7 @@ import { isoOf } from '../../../shared/kernel/clock.ts';
 import { DAY_MS, epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { commonProblems, isProblem, Problem } from '../../../shared/kernel/problem.ts';
 import type { VerifiedPerson } from '../../../shared/lambda/principal.ts';
-import type { Claim } from '../domain/claim.ts';
+import { type Claim, holdEndOf } from '../domain/claim.ts';
 import { numberOfCode, plainCode } from '../domain/coupon-code.ts';
 import { type Line, placeOf } from '../domain/line.ts';
 import type { Pool } from '../domain/pool.ts';
@@ -53,7 +53,7 @@ const roundsMax = 8;
  * 1. which terms are in force, and is it the person's turn;
  * 2. is the code one of the promotion's;
  * 3. decided by the rule, and written with its caps, its code and its part of the pool at once.
- * A repeat is answered as the first time even when all is gone by now.
+ * A repeat finds the claim, as it is by now, even when all is gone.
  */
 export const claimCoupon = async (wish: CouponWish, effects: CouponEffects): Promise<Claim> => {
   const { promotionId, subject, idempotencyKey, requestHash } = wish;
@@ -110,7 +110,7 @@ const freshClaim = async (
     amount: decision.amount,
     benefitKrw: decision.benefitKrw,
     ...(marketId === undefined ? {} : { marketId }),
-    expiresAt: isoOf(nowMs + wish.holdSeconds * 1_000),
+    expiresAt: holdEndOf(nowMs, wish.holdSeconds),
     createdAt: at,
     changedAt: at,
     version: 1,

@@ -27,7 +27,8 @@ export interface PoolCreation {
 }
 
 /**
- * Makes a pool with all its cells in one transaction. A repeat finds it.
+ * Makes a pool with all its cells in one transaction. A repeat finds it, and is answered as the first
+ * time, whatever was added since.
  *
  * @throws Problem `idempotency_key_reused` when another request made it.
  */
@@ -67,7 +68,7 @@ export const createPool = async (
   if (old[requestHashAttribute] !== requestHash) {
     throw new Problem(commonProblems.idempotency_key_reused);
   }
-  return parsePool(old);
+  return { ...pool, createdAt: parsePool(old).createdAt };
 };
 
 /** Pools in the order of their making. */

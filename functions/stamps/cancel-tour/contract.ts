@@ -15,5 +15,5 @@ export const contract = httpContract({
   body: cancellationBody,
   answer: { status: 200, body: tourView },
   problems: [problems.stamp_tour_not_found, problems.stamp_tour_cancelled],
-  tables: { stamps: ['GetItem', 'PutItem'] },
+  tables: { stamps: ['GetItem', 'PutItem', 'UpdateItem'] },
 });

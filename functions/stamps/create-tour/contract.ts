@@ -13,5 +13,5 @@ export const contract = httpContract({
   body: tourBody,
   answer: { status: 201, body: tourView },
   problems: [problems.stamp_tour_schedule_invalid, problems.stamp_tour_stops_invalid],
-  tables: { stamps: ['PutItem'] },
+  tables: { stamps: ['GetItem', 'PutItem'] },
 });

@@ -11,9 +11,10 @@ const tourKey = (tourId: string) => ({ pk: tourId, sk: 'TOUR' });
 
 /** The tours themselves. */
 export const tourStore = (table: string) => ({
+  /** A repeat is answered as the first time, whatever became of the tour since. */
   create: async (tour: Tour, requestHash: string): Promise<Tour> => {
     const { item } = await createOnce(documentClient, table, { ...stored(tour), requestHash });
-    return item.tour as Tour;
+    return { ...tour, createdAt: (item.tour as Tour).createdAt };
   },
   find: (tourId: string) => find(table, tourId),
   /** @throws Problem `stamp_tour_not_found`. */
@@ -26,12 +27,18 @@ export const tourStore = (table: string) => ({
   act: (act: Act, from: Tour, to: Tour) =>
     actOnce(documentClient, table, act, [
       {
-        Put: {
+        // How it was made stays, by which a repeat of that request is known.
+        Update: {
           TableName: table,
-          Item: stored({ ...to, version: from.version + 1 }),
+          Key: tourKey(from.tourId),
+          UpdateExpression: 'SET tour = :tour, #version = :next',
           ConditionExpression: '#version = :version',
           ExpressionAttributeNames: { '#version': 'version' },
-          ExpressionAttributeValues: { ':version': from.version },
+          ExpressionAttributeValues: {
+            ':tour': { ...to, version: from.version + 1 },
+            ':next': from.version + 1,
+            ':version': from.version,
+          },
         },
       },
     ]),
