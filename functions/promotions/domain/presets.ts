@@ -8,7 +8,7 @@ import {
 } from '../../../shared/kernel/kst-calendar.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { problems } from './problems.ts';
-import { type Rule, type RuleInput, ruleSchema } from './rule-schemas.ts';
+import { paymentKind, type Rule, type RuleInput, ruleSchema } from './rule-schemas.ts';
 
 /**
  * Rule sets that events have really used, ready to start a draft from. Figures are those that were
@@ -27,6 +27,12 @@ interface Preset {
 }
 
 const excludedCards = ['corporate_card', 'simple_receipt', 'onnuri_mobile'] as const;
+/** Of what digital Onnuri vouchers earn back only what was paid with them counts: by card or by mobile. */
+const digitalVouchersOnly = {
+  merchants: 'any' as const,
+  onnuriRegisteredOnly: true,
+  paymentKindsExcluded: [...paymentKind.exclude(['onnuri_card', 'onnuri_mobile']).options],
+};
 const tiersOf = (...steps: readonly (readonly [fromKrw: number, benefitKrw: number])[]) => ({
   kind: 'tiers' as const,
   tiers: steps.map(([fromKrw, benefitKrw]) => ({ fromKrw, benefitKrw })),
@@ -100,15 +106,14 @@ export const presets: readonly Preset[] = [
     ko: '디지털 온누리 주간 10% 환급 (20회차)',
     en: 'Weekly payback of 10 percent on digital vouchers (20 rounds)',
     source: 'https://economypub.tistory.com/11',
-    note: 'Sunday to Saturday, floored to 1,000 won, from 10,000 won on. Lost unless taken within 30 days.',
+    note: 'Sunday to Saturday, floored to 1,000 won, from 10,000 won on; receipts count in the round they are of, and are paid at once. The announced 30 days to register a voucher are for its operator to keep.',
     days: 140,
     rule: {
       kind: 'payback',
-      what: { onnuriRegisteredOnly: true, merchants: 'any' },
+      what: digitalVouchersOnly,
       sum: { window: 'round', per: [] },
       benefit: weeklyPayback(1_000, 10_000),
       caps: [perPerson('round', 20_000)],
-      claimableDays: 30,
     },
   },
   {
@@ -120,11 +125,10 @@ export const presets: readonly Preset[] = [
     days: 28,
     rule: {
       kind: 'payback',
-      what: { onnuriRegisteredOnly: true, merchants: 'any' },
+      what: digitalVouchersOnly,
       sum: { window: 'round', per: ['payment'] },
       benefit: weeklyPayback(1_500, 7_000),
       caps: [{ per: ['person', 'payment'], window: 'round', unit: 'krw', limit: 20_000 }],
-      claimableDays: 30,
     },
   },
   {

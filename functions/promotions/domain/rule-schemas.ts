@@ -229,15 +229,22 @@ export const ruleSchema = z
       .max(claimableDaysMax)
       .nullable()
       .default(null)
-      .meta({ description: 'Days to take what was granted; null until the promotion ends.' }),
+      .meta({ description: 'Days to use a confirmed coupon; null until the promotion ends.' }),
   })
   .refine(({ kind, benefit }) => kind !== 'coupon' || isGivenUnspent(benefit), {
     path: ['benefit'],
     params: { code: 'benefit_needs_purchase' },
     message: 'A coupon is claimed before anything is bought: its benefit is fixed or in pieces.',
   })
+  .refine(
+    ({ kind, claimableDays, stacking: { kind: together } }) =>
+      kind === 'coupon' || (claimableDays === null && together === 'any'),
+    {
+      ...{ path: ['kind'], params: { code: 'coupon_only' } },
+      message: 'Only a coupon is kept for days, or used with others.',
+    },
+  )
   .meta({ description: 'Who gets what, when, and how often.' });
 export type Rule = z.infer<typeof ruleSchema>;
-/** A rule as it is sent: what is left out takes its default. */
 /** A rule as it is written down: what has a default may be left out. */
 export type RuleInput = z.input<typeof ruleSchema>;

@@ -149,10 +149,11 @@ describe('enrolment', () => {
       ...returned,
       reasons: ['다른 사유'],
     });
-    await owner.enrolMerchant({ editionId }, stallOf(2, { name: '고친 이름' }));
+    const documents = [{ title: '사업자등록증', reference: 'archive:2' }];
+    await owner.enrolMerchant({ editionId }, stallOf(2, { name: '고친 이름', documents }));
     await operator.reviewMerchant(id, { decision: 'approve' });
     const listed = (await operator.listMerchants({ editionId, status: 'approved' })).body.items;
-    expect(listed.map(({ name }) => name)).toContain('고친 이름');
+    expect(listed).toContainEqual(expect.objectContaining({ name: '고친 이름', documents }));
     const mine = (await owner.listMerchants({ editionId })).body.items;
     expect(mine.map((each) => each.merchantId)).toEqual([merchantId, body.merchantId]);
 

@@ -189,9 +189,9 @@ describe('the worst case', () => {
       'holiday-34000-67000': 40_000,
       'kimjang-25000-50000': 20_000,
       'busan-40000-70000': 60_000,
-      // 20 rounds of 20,000 won; 4 rounds of 20,000 won by each of eight ways to pay, and an unnamed one.
+      // 20 rounds of 20,000 won; 4 rounds of 20,000 won for card and mobile each.
       'digital-weekly-10-percent': 400_000,
-      'seollal-digital-15-percent': 720_000,
+      'seollal-digital-15-percent': 160_000,
       'daegu-voucher-50000': 10_000,
       'daegu-gift-30000': 0,
       'first-come-coupon': 5_000,
