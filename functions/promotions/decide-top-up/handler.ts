@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { actOf } from '../../../shared/dynamo/acts.ts';
+import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
@@ -40,6 +41,6 @@ export const decideTopUp: HttpUseCase<typeof contract, Effects> = async (
 
 const { promotions } = readEnvironment(contract).tables;
 export const handler = httpFunction(contract, decideTopUp, {
-  topUps: topUpStore(promotions),
+  topUps: topUpStore(documentClient, promotions),
   clock: { nowMs: Date.now },
 });

@@ -59,15 +59,40 @@ const wholeClaims = (amount: number, smallest: number): number =>
   Math.floor(amount / smallest) * smallest;
 
 /**
- * What each shard of a whole pool begins with: all of it, in whole claims, the first ones take the odd
- * claim. Whatever were kept back for later would be asked for by everybody at once, through one item.
+ * What each shard of a whole pool gets of a budget, or of what is added to it: all of it, in whole
+ * claims, the first ones take the odd claim. Whatever were kept back for later would be asked for by
+ * everybody at once, through one item.
  */
-export const firstSharesOf = (
-  budget: number,
-  smallest: number,
-  shards: number,
-): readonly number[] =>
+export const sharesOf = (budget: number, smallest: number, shards: number): readonly number[] =>
   dealt(Math.floor(budget / smallest), shards).map((claims) => claims * smallest);
+
+/** How what is added to a pool is laid out: over its shards, and the rest in the reserve. */
+export interface Layout {
+  readonly shards: number;
+  readonly shares: readonly number[];
+  readonly kept: number;
+}
+
+/** All of it in the reserve, from where whoever runs dry takes it. */
+export const keptBack = ({ shards }: Pick<Pool, 'shards'>, added: number): Layout => ({
+  shards,
+  shares: [],
+  kept: added,
+});
+
+/**
+ * What is added to a whole pool goes to its shards, of which a larger pool has more; they are never
+ * fewer than they were. In a pool of markets it is for the reserve: nobody has said whose it is.
+ */
+export const layoutOf = (
+  pool: Pick<Pool, 'budget' | 'smallest' | 'spread' | 'shards'>,
+  added: number,
+): Layout => {
+  if (pool.spread === 'markets') return keptBack(pool, added);
+  const shards = Math.max(pool.shards, shardCountOf(pool.budget + added, pool.smallest));
+  const shares = sharesOf(added, pool.smallest, shards);
+  return { shards, shares, kept: shares.reduce((left, share) => left - share, added) };
+};
 
 /**
  * What a shard that has run dry brings along from the reserve: its even part of what is there, so

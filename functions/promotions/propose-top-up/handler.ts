@@ -1,4 +1,5 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { documentClient } from '../../../shared/dynamo/client.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
@@ -34,6 +35,6 @@ export const proposeTopUp: HttpUseCase<typeof contract, Effects> = async (
 
 const { promotions } = readEnvironment(contract).tables;
 export const handler = httpFunction(contract, proposeTopUp, {
-  topUps: topUpStore(promotions),
+  topUps: topUpStore(documentClient, promotions),
   clock: { nowMs: Date.now },
 });

@@ -8,7 +8,7 @@ import {
   requestHashAttribute,
 } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import { dealt, type Figure, figureOf, firstSharesOf, type Pool } from '../domain/pool.ts';
+import { dealt, type Figure, figureOf, type Pool, sharesOf } from '../domain/pool.ts';
 import type { TransactItems } from './claim-write.ts';
 import { cellKey, poolKey, poolMarketKey } from './keys.ts';
 import { parsePool, readCells, readPool, shardKeys, takeFrom } from './pool-cells.ts';
@@ -38,7 +38,7 @@ export const createPool = async (
   { pool, requestHash }: PoolCreation,
 ): Promise<Pool> => {
   const { poolId, budget, smallest, shards } = pool;
-  const shares = pool.spread === 'whole' ? firstSharesOf(budget, smallest, shards) : [];
+  const shares = pool.spread === 'whole' ? sharesOf(budget, smallest, shards) : [];
   const kept = shares.reduce((left, share) => left - share, budget);
   const put = (Item: Record<string, unknown>) => ({
     Put: { TableName: table, Item, ConditionExpression: isNew },
@@ -110,7 +110,12 @@ export const leaseToMarkets = (
   ]);
 
 /** The taking half of a lease. A cell that is not there begins with it. */
-const addTo = (table: string, Key: ReturnType<typeof cellKey>, units: number, at: string) => ({
+export const addTo = (
+  table: string,
+  Key: ReturnType<typeof cellKey>,
+  units: number,
+  at: string,
+) => ({
   Update: {
     TableName: table,
     Key,

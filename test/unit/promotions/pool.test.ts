@@ -4,10 +4,11 @@ import { type ClaimStatus, cellChangeOf } from '../../../functions/promotions/do
 import {
   blockOf,
   dealt,
-  firstSharesOf,
   idleMsOf,
+  layoutOf,
   planPayment,
   shardCountOf,
+  sharesOf,
 } from '../../../functions/promotions/domain/pool.ts';
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, each) => all + each, 0);
@@ -77,9 +78,23 @@ describe('how a pool is dealt', () => {
     [1_234_567, 1_000, 3, 412_000, 411_000],
     [0, 1_000, 1, 0, 0],
   ])('%i in claims of %i: %i shards, from %i to %i', (budget, smallest, shards, first, last) => {
-    const shares = firstSharesOf(budget, smallest, shards);
+    const shares = sharesOf(budget, smallest, shards);
     expect(shardCountOf(budget, smallest)).toBe(shards);
     expect([shares[0], shares.at(-1)]).toEqual([first, last]);
+  });
+
+  it.each([
+    // A pool that had one shard has more when there is more to draw; the odd won is kept.
+    [{ budget: 100, smallest: 1, shards: 1 }, 1_900, { shards: 4, shares: [475, 475, 475, 475] }],
+    [{ budget: 10_000, smallest: 5_000, shards: 1 }, 12_000, { shards: 1, shares: [10_000] }],
+    // Never fewer than there were, however little is added.
+    [{ budget: 9, smallest: 1, shards: 3 }, 4, { shards: 3, shares: [2, 1, 1] }],
+  ])('lays a top-up out over the shards: %j and %i', (pool, added, { shards, shares }) => {
+    const kept = added - shares.reduce((sum, share) => sum + share, 0);
+    expect(layoutOf({ ...pool, spread: 'whole' }, added)).toEqual({ shards, shares, kept });
+    const markets = { ...pool, spread: 'markets' as const };
+    const inReserve = { shards: pool.shards, shares: [], kept: added };
+    expect(layoutOf(markets, added)).toEqual(inReserve);
   });
 
   it('gives markets every won', () => {
