@@ -65,7 +65,8 @@ export const claimCoupon = async (wish: CouponWish, effects: CouponEffects): Pro
     }
     throw new Problem(commonProblems.busy);
   } catch (error) {
-    if (!isProblem(error)) throw error;
+    // Before it says "sold out" the writer has looked for the claim itself.
+    if (!isProblem(error) || error.type.code === problems.sold_out.code) throw error;
     const { client, table } = effects;
     const before = await readMadeBefore(client, table, { claimId, requestHash });
     if (before === undefined) throw error;
