@@ -53,6 +53,10 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
     en: 'The benefit of a coupon is fixed or in pieces.',
     ko: '쿠폰의 혜택은 정액 또는 개수여야 합니다.',
   },
+  cap_needs_purchase: {
+    en: 'The caps of a coupon are by person and market.',
+    ko: '쿠폰의 한도는 사람과 시장별로만 정할 수 있습니다.',
+  },
   coupon_only: {
     en: 'Days to use it and rules for using it with others are for coupons only.',
     ko: '사용 기한(일)과 함께 쓰기 규칙은 쿠폰에만 정할 수 있습니다.',

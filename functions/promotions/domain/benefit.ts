@@ -1,5 +1,5 @@
 import { BPS_TOTAL, wholeKrw } from '../../../shared/kernel/money.ts';
-import type { Benefit } from './rule-schemas.ts';
+import type { Benefit } from './benefit-schemas.ts';
 
 /** The largest multiple of `step` that is not above the amount. */
 const flooredTo = (amount: number, step: number): number => amount - (amount % step);

@@ -117,13 +117,27 @@ export const findPurchaseRefusal = (rule: Rule, facts: PurchaseFacts): RuleRefus
   findMerchantRefusal(rule, facts);
 
 /**
- * Why a claim may not be made; undefined when it may. A coupon is claimed before anything is bought
- * and anywhere, so where it counts is asked when it is redeemed.
+ * Of a coupon, which is claimed before anything is bought, only the market may be known that it is
+ * for. Where markets have caps it must be: there is no cap of no market.
+ */
+const findCouponRefusal = ({ what, caps }: Rule, facts: PurchaseFacts): RuleRefusal | undefined => {
+  const { marketId } = facts;
+  if (marketId === undefined) {
+    const isNeeded = caps.some(({ per }) => per.includes('market'));
+    return isNeeded ? { code: 'fact_missing', fact: 'marketId' } : undefined;
+  }
+  const counts = what.marketIds === null || what.marketIds.includes(marketId);
+  return counts ? undefined : { code: 'market_excluded' };
+};
+
+/**
+ * Why a claim may not be made; undefined when it may. Where else a coupon counts is asked when it is
+ * redeemed.
  */
 export const findClaimRefusal = (
   rule: Rule,
   facts: PurchaseFacts & { readonly person: PersonFacts },
 ): RuleRefusal | undefined =>
   (rule.kind === 'coupon'
-    ? findPeriodRefusal(rule, facts.atMs)
+    ? (findPeriodRefusal(rule, facts.atMs) ?? findCouponRefusal(rule, facts))
     : findPurchaseRefusal(rule, facts)) ?? findPersonRefusal(rule, facts.person);

@@ -4,7 +4,8 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 import { mobilePhoneSchema } from '../../../shared/kernel/phone.ts';
-import { paymentKind, spendMaxKrw } from './rule-schemas.ts';
+import { spendMaxKrw } from './benefit-schemas.ts';
+import { paymentKind } from './rule-schemas.ts';
 
 const businessNumber = z
   .string()

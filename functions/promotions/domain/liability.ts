@@ -5,13 +5,13 @@ import {
   weekRoundOf,
 } from '../../../shared/kernel/kst-calendar.ts';
 import { entitlementOf, worthOf } from './benefit.ts';
+import { spendMaxKrw } from './benefit-schemas.ts';
 import { receiptsPerRoundMax } from './receipt.ts';
 import {
   goodsCategoryCount,
   paymentKindCount,
   type Rule,
   type RuleCap,
-  spendMaxKrw,
   type TimeWindow,
 } from './rule-schemas.ts';
 

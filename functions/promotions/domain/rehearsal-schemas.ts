@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { goodsCategory, region } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { spendMaxKrw } from './benefit-schemas.ts';
 import { rehearsalPageRowsMax, rehearsalPagesMax } from './rehearsal.ts';
-import { paymentKind, spendMaxKrw } from './rule-schemas.ts';
+import { paymentKind } from './rule-schemas.ts';
 
 const shiftDaysMax = 3_700;
 

@@ -2,19 +2,13 @@ import * as z from 'zod';
 import { goodsCategory, region } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { epochMsOf, instantSchema } from '../../../shared/kernel/kst-calendar.ts';
-import { BPS_TOTAL } from '../../../shared/kernel/money.ts';
+import { benefit, isGivenUnspent, limitMaxKrw, won } from './benefit-schemas.ts';
 
 /** A market event names at most so many places; the largest that was held had 188 markets. */
 export const marketsMax = 400;
 export const merchantsMax = 400;
-export const tiersMax = 10;
 /** With the canary's own still below what one claim may count against. */
 export const ruleCapsMax = 12;
-/** Nobody spends more than this in a market at once: a mistyped amount is refused. */
-export const spendMaxKrw = 100_000_000;
-/** No benefit and no cap is larger than the largest pool that was ever paid out. */
-const limitMaxKrw = 1_000_000_000_000;
-const piecesMax = 100;
 const claimableDaysMax = 366;
 const ageMax = 120;
 
@@ -32,10 +26,6 @@ export const paymentKind = z.enum([
 export type PaymentKind = z.infer<typeof paymentKind>;
 export const paymentKindCount = paymentKind.options.length;
 export const goodsCategoryCount = goodsCategory.options.length;
-
-const won = z.int().min(0).max(limitMaxKrw).meta({ description: 'Korean won, whole.' });
-const positiveWon = won.min(1);
-const spend = z.int().min(0).max(spendMaxKrw).meta({ description: 'Korean won, whole.' });
 
 const distinct = <T>(items: readonly T[]): boolean => new Set(items).size === items.length;
 const listOf = <Item extends z.ZodType>(item: Item, max: number) =>
@@ -121,63 +111,6 @@ const sum = z
       'Which purchases of one person are added up. `each` adds nothing: every purchase by itself.',
   });
 
-const ascending = (numbers: readonly number[]): boolean =>
-  numbers.every((number, index) => index === 0 || number > (numbers[index - 1] ?? 0));
-
-const floorKrw = z.int().min(1).max(1_000_000).default(1_000);
-const tiers = z
-  .strictObject({
-    kind: z.literal('tiers'),
-    tiers: z
-      .array(z.strictObject({ fromKrw: spend.min(1), benefitKrw: positiveWon }))
-      .min(1)
-      .max(tiersMax),
-    repeating: z
-      .boolean()
-      .default(false)
-      .meta({ description: 'Whether the tiers begin anew above each full highest tier.' }),
-    floorKrw,
-  })
-  .refine(
-    ({ tiers }) =>
-      ascending(tiers.map(({ fromKrw }) => fromKrw)) &&
-      ascending(tiers.map(({ benefitKrw }) => benefitKrw)),
-    { path: ['tiers'], params: { code: 'tiers_not_ascending' }, message: 'Tiers rise.' },
-  )
-  .refine(
-    ({ tiers, floorKrw: floor }) => tiers.every(({ benefitKrw }) => benefitKrw % floor === 0),
-    {
-      path: ['tiers'],
-      params: { code: 'benefit_below_floor' },
-      message: 'A benefit is a multiple of the smallest voucher.',
-    },
-  );
-
-const benefit = z.discriminatedUnion('kind', [
-  tiers,
-  z.strictObject({
-    kind: z.literal('percentage'),
-    rateBps: z.int().min(1).max(BPS_TOTAL),
-    minimumKrw: spend.default(0),
-    floorKrw,
-  }),
-  z.strictObject({
-    kind: z.literal('fixed'),
-    benefitKrw: positiveWon,
-    minimumKrw: spend.default(0),
-  }),
-  z.strictObject({
-    kind: z.literal('pieces'),
-    pieces: z.int().min(1).max(piecesMax).default(1),
-    worthKrw: won.meta({ description: 'What one piece is worth.' }),
-    minimumKrw: spend.default(0),
-  }),
-]);
-export type Benefit = z.infer<typeof benefit>;
-
-/** Whether it is known what the benefit is worth before anything is spent. */
-const isGivenUnspent = ({ kind }: Benefit): boolean => kind === 'fixed' || kind === 'pieces';
-
 const capDimension = z.enum(['person', 'category', 'payment', 'merchant', 'market']);
 export type CapDimension = z.infer<typeof capDimension>;
 
@@ -195,6 +128,10 @@ export type RuleCap = z.infer<typeof cap>;
 
 const capName = ({ per, window, unit }: RuleCap): string =>
   `${[...per].sort().join('+')} ${window} ${unit}`;
+
+/** Whether it is known whose cap it is before anything is bought. */
+const isKnownUnspent = ({ per }: RuleCap): boolean =>
+  per.every((dimension) => dimension === 'person' || dimension === 'market');
 
 const stacking = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('any') }),
@@ -235,6 +172,11 @@ export const ruleSchema = z
     path: ['benefit'],
     params: { code: 'benefit_needs_purchase' },
     message: 'A coupon is claimed before anything is bought: its benefit is fixed or in pieces.',
+  })
+  .refine(({ kind, caps }) => kind !== 'coupon' || caps.every(isKnownUnspent), {
+    path: ['caps'],
+    params: { code: 'cap_needs_purchase' },
+    message: 'A coupon is claimed before anything is bought: its caps are by person and market.',
   })
   .refine(
     ({ kind, claimableDays, stacking: { kind: together } }) =>

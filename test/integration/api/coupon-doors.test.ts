@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { actOnce, refusalOf } from './support/acts.ts';
+import { actOnce, problemOf, refusalOf } from './support/acts.ts';
 import { launchPieces, type Makers, makersOf } from './support/coupon-world.ts';
 import { dayMs, hourMs, iso, minuteMs } from './support/world.ts';
 
@@ -103,5 +103,27 @@ describe('a waiting line', () => {
     expect(await refusalOf(other.joinLine({ promotionId }, {}))).toBe('fact_missing');
     expect(await refusalOf(join(1990 + weekday + 1))).toBe('birth_year_off_day');
     expect((await join(1990 + weekday)).body.status).toBe('waiting');
+  });
+});
+
+describe('a cap of each market', () => {
+  const [north, south] = ['market_01jd3k8r2ve5wbx6m0q9hzt4c7', 'market_01jd3k8r2ve5wbx6m0q9hzt4c8'];
+
+  it('is asked of a coupon that says its market, and of no other', async () => {
+    const caps = [{ per: ['market' as const], unit: 'count' as const, limit: 2 }];
+    const changes = { caps, what: { merchants: 'any' as const, marketIds: [north, south] } };
+    const { promotionId, figure } = await launchPieces(makers, { nowMs, count: 10, changes });
+    const shopper = await shopperOf('markets');
+    const claim = (marketId?: string) =>
+      shopper.claimCoupon({ promotionId }, marketId === undefined ? {} : { marketId });
+    expect(await refusalOf(claim())).toBe('fact_missing');
+    expect(await refusalOf(claim('market_01jd3k8r2ve5wbx6m0q9hzt4c9'))).toBe('market_excluded');
+    await Promise.all([claim(north), claim(north)]);
+    const { code, problem } = await problemOf(claim(north));
+    expect([code, problem.details?.cap, problem.details?.limit]).toEqual([
+      ...['cap_reached', 'market', 2],
+    ]);
+    await claim(south);
+    expect(await figure()).toMatchObject({ granted: 3, left: 7 });
   });
 });

@@ -32,6 +32,14 @@ it.each<[string, object, readonly unknown[]]>([
   ['keeps no receipt for days', { claimableDays: 30 }, [['kind', 'coupon_only']]],
   ['has no receipt go with others', { stacking: { kind: 'never' } }, [['kind', 'coupon_only']]],
   ['gives no coupon by what is spent', { kind: 'coupon' }, [['benefit', 'benefit_needs_purchase']]],
+  ['of a coupon with a cap of each person in each market', { ...fixed, caps: [cap] }, []],
+  ...(['merchant', 'category', 'payment'] as const).map(
+    (dimension): [string, object, readonly unknown[]] => [
+      `counts no coupon by ${dimension}, which nobody knows yet`,
+      { ...fixed, caps: [{ ...cap, per: ['person', dimension] }] },
+      [['caps', 'cap_needs_purchase']],
+    ],
+  ),
   ['rises', tiers([50_000, 20_000], [25_000, 10_000]), [['benefit.tiers', 'tiers_not_ascending']]],
   ['pays whole vouchers', tiers([25_000, 10_500]), [['benefit.tiers', 'benefit_below_floor']]],
   [
