@@ -86,6 +86,11 @@ export const subscribe = (
       ],
     });
   }
+  keepFailures(fn, deadLetters);
+};
+
+/** Nobody waits for the answer: what still fails after Lambda's own tries is set aside. */
+const keepFailures = (fn: JangteoFunction, deadLetters: sqs.Queue): void => {
   fn.lambda.configureAsyncInvoke({
     retryAttempts: asyncRetryAttempts,
     onFailure: new SqsDestination(deadLetters),
@@ -114,7 +119,10 @@ export const follow = (
   );
 };
 
-/** Runs a function by the clock of Seoul. */
+/**
+ * Runs a function by the clock of Seoul. The schedule answers for the call, the function for the run:
+ * Scheduler calls asynchronously and never hears of a run that failed.
+ */
 export const schedule = (
   fn: JangteoFunction,
   contract: ScheduleContract,
@@ -122,6 +130,7 @@ export const schedule = (
   deadLetters: sqs.Queue,
 ): void => {
   alarmOnSilence(fn, contract, platform);
+  keepFailures(fn, deadLetters);
   const role = new iam.Role(fn, 'SchedulerRole', {
     assumedBy: new iam.ServicePrincipal('scheduler.amazonaws.com'),
   });

@@ -76,7 +76,7 @@ describe('the template', () => {
   let resources: readonly Resource[] = [];
   let rules: readonly Rule[] = [];
   beforeAll(() => {
-    resources = synthesise(false);
+    resources = synthesise();
     rules = ofType(resources, 'AWS::Events::Rule').map(ruleOf);
   });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '../../shared/kernel/contract.ts';
 import { allContracts } from '../support/contracts.ts';
-import { ofType, type Resource, synthesise } from '../support/templates.ts';
+import { functionOf, nameOf, ofType, type Resource, synthesise } from '../support/templates.ts';
 
 /** CloudFormation's limit, and ours: room for a function or two on a bad day. */
 const resourcesPerStackMax = 450;
@@ -27,14 +27,6 @@ beforeAll(async () => {
   contracts = await allContracts();
 });
 
-interface Statement {
-  readonly Effect: string;
-  readonly Action: string | string[];
-  readonly Resource: unknown;
-}
-
-const nameOf = (resource: Resource, property: string): string =>
-  String(resource.Properties[property]);
 const tableOf = (name: string): Resource => {
   const found = ofType(resources, 'AWS::DynamoDB::Table').find((table) =>
     nameOf(table, 'TableName').endsWith(`-${name}`),
@@ -42,31 +34,6 @@ const tableOf = (name: string): Resource => {
   if (found === undefined) throw new Error(`No table ${name}.`);
   return found;
 };
-const functionOf = (contract: Contract): Resource => {
-  const found = ofType(resources, 'AWS::Lambda::Function').find((fn) =>
-    nameOf(fn, 'FunctionName').endsWith(`-${contract.capability}-${contract.name}`),
-  );
-  if (found === undefined) throw new Error(`${contract.capability}/${contract.name} is not built.`);
-  return found;
-};
-/** The statements of the role that a function runs with. */
-const statementsOf = (fn: Resource): readonly Statement[] => {
-  const role = (fn.Properties.Role as { 'Fn::GetAtt': [string, string] })['Fn::GetAtt'][0];
-  return ofType(resources, 'AWS::IAM::Policy')
-    .filter(
-      (policy) =>
-        policy.stack === fn.stack && JSON.stringify(policy.Properties.Roles).includes(`"${role}"`),
-    )
-    .flatMap(
-      (policy) => (policy.Properties.PolicyDocument as { Statement: Statement[] }).Statement,
-    );
-};
-const actionsOf = (statement: Statement): string[] => [statement.Action].flat();
-
-test('the whole app passes the AWS Solutions and Serverless rules, or synthesis would have failed', () => {
-  expect(resources.length).toBeGreaterThan(0);
-});
-
 describe('tables', () => {
   test.each([...moneyTables, ...personalTables, 'campaigns'])(
     '%s can be restored to any second and is not deleted by accident',
@@ -113,56 +80,6 @@ describe('tables', () => {
   });
 });
 
-describe('grants', () => {
-  test('every function may do on tables exactly what its contract says', () => {
-    for (const contract of contracts) {
-      const granted = statementsOf(functionOf(contract))
-        .flatMap((statement) =>
-          actionsOf(statement).map((action) => {
-            const onIndex = JSON.stringify(statement.Resource).includes('/index/');
-            return onIndex && action === 'dynamodb:Query' ? 'dynamodb:QueryIndex' : action;
-          }),
-        )
-        .filter(
-          (action) => action.startsWith('dynamodb:') && !/Stream|Shard|GetRecords/.test(action),
-        );
-      const named = Object.values(contract.tables ?? {})
-        .flat()
-        .map((action) => `dynamodb:${action}`);
-      expect([...granted].sort(), `${contract.capability}/${contract.name}`).toEqual(
-        [...named].sort(),
-      );
-    }
-  });
-
-  test('no statement allows every action, or everything to a service of ours', () => {
-    // X-Ray, the delivery of logs, and listing streams take no resource.
-    const withoutResource = /^(xray:|logs:|dynamodb:ListStreams$)/;
-    for (const policy of ofType(resources, 'AWS::IAM::Policy')) {
-      const { Statement: statements } = policy.Properties.PolicyDocument as {
-        Statement: Statement[];
-      };
-      for (const statement of statements) {
-        const actions = actionsOf(statement);
-        expect(actions.join(), policy.logicalId).not.toMatch(/(^|,)(\*|dynamodb:\*|states:\*)/);
-        if (statement.Resource === '*') {
-          for (const action of actions) expect(action, policy.logicalId).toMatch(withoutResource);
-        }
-      }
-    }
-  });
-
-  test('only relays publish events', () => {
-    const publishers = contracts.filter((contract) =>
-      statementsOf(functionOf(contract)).some((statement) =>
-        actionsOf(statement).includes('events:PutEvents'),
-      ),
-    );
-    expect(publishers.length).toBeGreaterThan(0);
-    for (const contract of publishers) expect(contract.name).toBe('relay-events');
-  });
-});
-
 describe('asynchronous paths', () => {
   test('every stream, rule and schedule hands failures to dead letters', () => {
     const mappings = ofType(resources, 'AWS::Lambda::EventSourceMapping');
@@ -191,12 +108,57 @@ describe('asynchronous paths', () => {
     }
   });
 
-  test('every function that takes events sets aside what it cannot handle', () => {
-    const configured = ofType(resources, 'AWS::Lambda::EventInvokeConfig').filter((config) =>
-      JSON.stringify(config.Properties.DestinationConfig ?? '').includes('OnFailure'),
+  test('every function nobody waits for sets aside what it cannot handle', () => {
+    const configured = ofType(resources, 'AWS::Lambda::EventInvokeConfig');
+    const asynchronous = contracts.filter(({ kind }) => kind === 'event' || kind === 'schedule');
+    expect(asynchronous.map(({ kind }) => kind)).toContain('schedule');
+    for (const contract of asynchronous) {
+      const fn = functionOf(resources, contract);
+      const config = configured.find(
+        ({ stack, Properties }) =>
+          stack === fn.stack &&
+          JSON.stringify(Properties.FunctionName) === JSON.stringify({ Ref: fn.logicalId }),
+      );
+      expect(config?.Properties, `${contract.capability}/${contract.name}`).toMatchObject({
+        DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+        MaximumRetryAttempts: expect.any(Number),
+      });
+    }
+  });
+
+  test('every state machine rings an alarm when an execution fails, times out or is aborted', () => {
+    const machines = ofType(resources, 'AWS::StepFunctions::StateMachine');
+    const alarms = ofType(resources, 'AWS::CloudWatch::Alarm');
+    expect(machines.length).toBeGreaterThan(0);
+    for (const machine of machines) {
+      const ringing = alarms.filter(
+        ({ stack, Properties }) =>
+          stack === machine.stack &&
+          JSON.stringify(Properties.Metrics ?? '').includes(`{"Ref":"${machine.logicalId}"}`) &&
+          Array.isArray(Properties.AlarmActions),
+      );
+      expect(ringing, machine.logicalId).toHaveLength(1);
+      for (const metric of ['ExecutionsFailed', 'ExecutionsTimedOut', 'ExecutionsAborted']) {
+        expect(JSON.stringify(ringing[0]?.Properties.Metrics), machine.logicalId).toContain(metric);
+      }
+    }
+  });
+
+  test('every schedule rings an alarm when its runs do not happen', () => {
+    const schedules = contracts.filter(({ kind }) => kind === 'schedule');
+    const silences = ofType(resources, 'AWS::CloudWatch::Alarm').filter(
+      ({ Properties }) => Properties.TreatMissingData === 'breaching',
     );
-    const takers = contracts.filter((contract) => contract.kind === 'event').length;
-    expect(configured).toHaveLength(takers);
+    for (const contract of schedules) {
+      const { logicalId, stack } = functionOf(resources, contract);
+      const ringing = silences.filter(
+        (alarm) =>
+          alarm.stack === stack &&
+          JSON.stringify(alarm.Properties.Dimensions).includes(logicalId) &&
+          Array.isArray(alarm.Properties.AlarmActions),
+      );
+      expect(ringing, contract.name).toHaveLength(1);
+    }
   });
 
   test('every dead letter queue rings an alarm', () => {
