@@ -37,12 +37,18 @@ export type ProblemStatus =
 /** Values that explain one refusal. They reach the caller, so they hold no personal data. */
 export type ProblemDetails = Readonly<Record<string, string | number | boolean | null>>;
 
+/** A text in both languages; which of them is read, the answer decides. */
+export interface Said {
+  readonly ko: string;
+  readonly en: string;
+}
+
 /** One wrong field: `pointer` is a JSON pointer into the part of the request named by `in`. */
 export interface FieldProblem {
   readonly in: 'body' | 'query' | 'path' | 'header';
   readonly pointer: string;
   readonly code: string;
-  readonly message: string;
+  readonly message: Said;
 }
 
 type ProblemTexts = Readonly<

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { FieldProblem } from '../kernel/problem.ts';
 import { fieldTextOf } from './field-texts.ts';
 import { fieldWordsOf, unknownFieldWords } from './field-wording.ts';
-import type { Language } from './language.ts';
 
 /** Stable codes of wrong fields; a schema of ours may name its own in `params.code`. */
 const codes: Readonly<Record<string, string>> = {
@@ -22,7 +21,6 @@ export const fieldProblemsOf = (
   place: FieldProblem['in'],
   issues: readonly z.core.$ZodIssue[],
   value: unknown,
-  language: Language,
 ): readonly FieldProblem[] =>
   issues.flatMap((issue) => {
     if (issue.code === 'unrecognized_keys') {
@@ -30,11 +28,11 @@ export const fieldProblemsOf = (
         in: place,
         pointer: pointerOf([...issue.path, key]),
         code: 'unknown_field',
-        message: unknownFieldWords(key, language),
+        message: unknownFieldWords(key),
       }));
     }
     const code = codeOf(issue, value);
-    const message = fieldTextOf(code, language) ?? fieldWordsOf(issue, code, language);
+    const message = fieldTextOf(code) ?? fieldWordsOf(issue, code);
     return [{ in: place, pointer: pointerOf(issue.path), code, message }];
   });
 

@@ -1,10 +1,10 @@
-import type { Language } from './language.ts';
+import type { Said } from '../kernel/problem.ts';
 
 /**
  * What schemas of ours say of a wrong field, by the code they name in `params.code`. Everything
  * else is worded in field-wording.ts, by what zod found.
  */
-const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+const fieldTexts: Readonly<Record<string, Said>> = {
   campaign_named_twice: {
     en: 'Name each campaign once.',
     ko: '같은 펀딩을 두 번 적을 수 없습니다.',
@@ -116,5 +116,5 @@ const fieldTexts: Readonly<Record<string, Readonly<Record<Language, string>>>> =
 };
 
 /** The text of a code of ours, or undefined when it has none. */
-export const fieldTextOf = (code: string, language: Language): string | undefined =>
-  Object.hasOwn(fieldTexts, code) ? fieldTexts[code]?.[language] : undefined;
+export const fieldTextOf = (code: string): Said | undefined =>
+  Object.hasOwn(fieldTexts, code) ? fieldTexts[code] : undefined;

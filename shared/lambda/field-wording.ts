@@ -1,27 +1,25 @@
 import type { z } from 'zod';
-import type { Language } from './language.ts';
-
-type Words = Readonly<Record<Language, string>>;
+import type { Said } from '../kernel/problem.ts';
 
 /**
- * What a wrong field is told in the caller's language when no schema of ours words it. It says what
+ * What a wrong field is told when no schema of ours words it. It says what
  * to send, not which type was expected: whoever reads it may be filling in a form.
  *
  * @param code The stable code the field gets; `required` is told from a wrong type by the value.
  */
-export const fieldWordsOf = (issue: z.core.$ZodIssue, code: string, language: Language): string => {
-  const words = code === 'required' ? required : wordsOf(issue);
-  return words[language];
-};
+export const fieldWordsOf = (issue: z.core.$ZodIssue, code: string): Said =>
+  code === 'required' ? required : wordsOf(issue);
 
 /** The text of a field nobody asked for. */
-export const unknownFieldWords = (name: string, language: Language): string =>
-  ({ ko: `알 수 없는 항목입니다: ${name}`, en: `There is no field "${name}".` })[language];
+export const unknownFieldWords = (name: string): Said => ({
+  ko: `알 수 없는 항목입니다: ${name}`,
+  en: `There is no field "${name}".`,
+});
 
-const required: Words = { ko: '필수 항목입니다.', en: 'This field is required.' };
-const notFit: Words = { ko: '올바르지 않은 값입니다.', en: 'The value does not fit.' };
+const required: Said = { ko: '필수 항목입니다.', en: 'This field is required.' };
+const notFit: Said = { ko: '올바르지 않은 값입니다.', en: 'The value does not fit.' };
 
-const wordsOf = (issue: z.core.$ZodIssue): Words => {
+const wordsOf = (issue: z.core.$ZodIssue): Said => {
   switch (issue.code) {
     case 'invalid_type':
       return typeWords[issue.expected] ?? notFit;
@@ -48,10 +46,10 @@ const wordsOf = (issue: z.core.$ZodIssue): Words => {
   }
 };
 
-const wholeNumber: Words = { ko: '정수여야 합니다.', en: 'It is a whole number.' };
+const wholeNumber: Said = { ko: '정수여야 합니다.', en: 'It is a whole number.' };
 
 /** By the name zod gives what it expected. */
-const typeWords: Readonly<Record<string, Words>> = {
+const typeWords: Readonly<Record<string, Said>> = {
   string: { ko: '글자(문자열)여야 합니다.', en: 'It is a text.' },
   number: { ko: '숫자여야 합니다.', en: 'It is a number.' },
   int: wholeNumber,
@@ -61,14 +59,14 @@ const typeWords: Readonly<Record<string, Words>> = {
   record: { ko: '항목을 가진 객체여야 합니다.', en: 'It is an object with fields.' },
 };
 
-const wrongFormat: Words = { ko: '형식이 올바르지 않습니다.', en: 'The format is not right.' };
+const wrongFormat: Said = { ko: '형식이 올바르지 않습니다.', en: 'The format is not right.' };
 
-const formatWords: Readonly<Record<string, Words>> = {
+const formatWords: Readonly<Record<string, Said>> = {
   email: { ko: '이메일 주소가 올바르지 않습니다.', en: 'This is no e-mail address.' },
   url: { ko: '웹 주소(URL)가 올바르지 않습니다.', en: 'This is no URL.' },
 };
 
-const atLeast = (minimum: string, origin: string, exclusive: boolean): Words => {
+const atLeast = (minimum: string, origin: string, exclusive: boolean): Said => {
   if (origin === 'string') {
     return { ko: `${minimum}자 이상이어야 합니다.`, en: `At least ${minimum} characters.` };
   }
@@ -80,7 +78,7 @@ const atLeast = (minimum: string, origin: string, exclusive: boolean): Words => 
     : { ko: `${minimum} 이상이어야 합니다.`, en: `${minimum} or more.` };
 };
 
-const atMost = (maximum: string, origin: string, exclusive: boolean): Words => {
+const atMost = (maximum: string, origin: string, exclusive: boolean): Said => {
   if (origin === 'string') {
     return { ko: `${maximum}자 이하여야 합니다.`, en: `At most ${maximum} characters.` };
   }

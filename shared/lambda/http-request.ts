@@ -46,7 +46,7 @@ export const parseHttpRequest = <C extends HttpContract>(
   const take = (place: FieldProblem['in'], schema: z.ZodType | undefined, value: unknown) => {
     const result = (schema ?? nothing).safeParse(value ?? {});
     if (result.success) return result.data;
-    fields.push(...fieldProblemsOf(place, result.error.issues, value ?? {}, language));
+    fields.push(...fieldProblemsOf(place, result.error.issues, value ?? {}));
     return undefined;
   };
   const params = take('path', contract.params, event.pathParameters);

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import { isProblem } from '../kernel/problem.ts';
+import { type FieldProblem, isProblem } from '../kernel/problem.ts';
 import { type Language, languageOf } from './language.ts';
 import { describeError, log } from './log.ts';
 import { problemText } from './problem-text.ts';
@@ -46,9 +46,13 @@ export const problemResponse = (
     code,
     instance,
     ...(Object.keys(error.details).length > 0 ? { details: error.details } : {}),
-    ...(error.fields.length > 0 ? { errors: error.fields } : {}),
+    ...(error.fields.length > 0 ? { errors: error.fields.map(fieldIn(language)) } : {}),
   });
 };
+
+const fieldIn =
+  (language: Language) =>
+  ({ message, ...field }: FieldProblem) => ({ ...field, message: message[language] });
 
 const typeOf = (code: string): string => `urn:jangteo:problem:${code}`;
 

@@ -30,11 +30,11 @@ describe('codes of wrong fields', () => {
   it('are found where schemas name them', () => expect(named.length).toBeGreaterThan(5));
 
   it.each([...named, ...handedOver])('%s has a text in both languages', (code) => {
-    expect(fieldTextOf(code, 'ko')).toMatch(HANGUL);
-    expect(fieldTextOf(code, 'en')).toMatch(/^[A-Z][^가-힣]+\.$/);
+    expect(fieldTextOf(code)?.ko).toMatch(HANGUL);
+    expect(fieldTextOf(code)?.en).toMatch(/^[A-Z][^가-힣]+\.$/);
   });
 
   it.each(['wrong_type', 'toString', ''])('%j is worded by what was found', (code) =>
-    expect(fieldTextOf(code, 'ko')).toBeUndefined(),
+    expect(fieldTextOf(code)).toBeUndefined(),
   );
 });

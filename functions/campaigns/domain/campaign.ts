@@ -1,6 +1,10 @@
-import { CAMPAIGN_DAYS_MAX, findScheduleFault } from '../../../shared/kernel/campaign-schedule.ts';
+import {
+  CAMPAIGN_DAYS_MAX,
+  findScheduleFault,
+  type ScheduleFault,
+} from '../../../shared/kernel/campaign-schedule.ts';
 import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
-import { Problem } from '../../../shared/kernel/problem.ts';
+import { Problem, type Said } from '../../../shared/kernel/problem.ts';
 import { problems } from './problems.ts';
 import type { Campaign, CampaignState, CampaignStatus, Reward, StockPool } from './schemas.ts';
 
@@ -80,6 +84,19 @@ export const dueAt = (campaign: Campaign): string | undefined => {
   }
 };
 
+/** What the wrong instant should be; the refusal itself says what a campaign's schedule is. */
+const scheduleTexts: Readonly<Record<ScheduleFault['code'], Said>> = {
+  schedule_in_past: { en: 'Choose an instant that is still to come.', ko: '현재 이후로 정하세요.' },
+  schedule_closes_before_opening: {
+    en: 'Choose an instant after the opening.',
+    ko: '시작일시보다 뒤로 정하세요.',
+  },
+  schedule_too_long: {
+    en: `Choose an instant at most ${CAMPAIGN_DAYS_MAX} days after the opening.`,
+    ko: `시작일시부터 최대 ${CAMPAIGN_DAYS_MAX}일 이내로 정하세요.`,
+  },
+};
+
 /** @throws Problem when the campaign may not run so, told at `nowMs`. */
 export const requireSchedule = (
   terms: { readonly opensAt: string | null; readonly closesAt: string | null },
@@ -94,6 +111,13 @@ export const requireSchedule = (
   const type = problems[fault.code];
   throw new Problem(type, {
     details: { field: fault.field, days: CAMPAIGN_DAYS_MAX },
-    fields: [{ in: 'body', pointer: `/${fault.field}`, code: fault.code, message: type.en }],
+    fields: [
+      {
+        in: 'body',
+        pointer: `/${fault.field}`,
+        code: fault.code,
+        message: scheduleTexts[fault.code],
+      },
+    ],
   });
 };

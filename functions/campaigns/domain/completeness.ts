@@ -1,26 +1,45 @@
 import { epochMsOf, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
-import { type FieldProblem, Problem } from '../../../shared/kernel/problem.ts';
+import { type FieldProblem, Problem, type Said } from '../../../shared/kernel/problem.ts';
 import { type Aggregate, type CompleteCampaign, isComplete, requireSchedule } from './campaign.ts';
 import { donationRegistrationFromKrw } from './limits.ts';
 import { problems } from './problems.ts';
 import type { Campaign, Reward } from './schemas.ts';
 
-const missing = (pointer: string): FieldProblem => ({
+/** What each part is needed for, in the words of whoever drafts a campaign. */
+const missingTexts = {
+  summary: {
+    en: 'Write a summary: the list of campaigns shows it.',
+    ko: '목록에 보일 한 줄 소개를 적으세요.',
+  },
+  story: {
+    en: 'Write the story: what the money is for, and by when.',
+    ko: '모금액을 어디에 언제까지 쓰는지 본문에 적으세요.',
+  },
+  goalKrw: { en: 'Set the goal in won.', ko: '목표금액을 정하세요.' },
+  opensAt: { en: 'Set when the campaign opens.', ko: '펀딩 시작일시를 정하세요.' },
+  closesAt: { en: 'Set when the campaign closes.', ko: '펀딩 종료일시를 정하세요.' },
+  rewards: {
+    en: 'Add at least one reward that is not a donation.',
+    ko: '기부가 아닌 리워드를 하나 이상 추가하세요.',
+  },
+} satisfies Readonly<Record<string, Said>>;
+
+const missing = (field: keyof typeof missingTexts): FieldProblem => ({
   in: 'body',
-  pointer,
+  pointer: `/${field}`,
   code: 'required',
-  message: problems.campaign_incomplete.en,
+  message: missingTexts[field],
 });
 
 const missingIn = ({ campaign, story, rewards }: Aggregate): FieldProblem[] => [
-  ...(campaign.summary === '' ? [missing('/summary')] : []),
-  ...(story.trim() === '' ? [missing('/story')] : []),
-  ...(campaign.goalKrw === null ? [missing('/goalKrw')] : []),
-  ...(campaign.opensAt === null ? [missing('/opensAt')] : []),
-  ...(campaign.closesAt === null ? [missing('/closesAt')] : []),
+  ...(campaign.summary === '' ? [missing('summary')] : []),
+  ...(story.trim() === '' ? [missing('story')] : []),
+  ...(campaign.goalKrw === null ? [missing('goalKrw')] : []),
+  ...(campaign.opensAt === null ? [missing('opensAt')] : []),
+  ...(campaign.closesAt === null ? [missing('closesAt')] : []),
   // A campaign of rewards needs something to sell; a donation needs nothing but the wish to give.
   ...(campaign.purpose === 'rewards' && !rewards.some(({ legalBasis }) => legalBasis !== 'donation')
-    ? [missing('/rewards')]
+    ? [missing('rewards')]
     : []),
 ];
 

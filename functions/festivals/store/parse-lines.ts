@@ -38,12 +38,12 @@ export const parseLines = <Schema extends z.ZodType>(
       good.push({ line, row: result.data });
       continue;
     }
-    const [fault] = fieldProblemsOf('body', result.error.issues, value, language);
+    const [fault] = fieldProblemsOf('body', result.error.issues, value);
     bad.push({
       line,
       field: fault?.pointer.slice(1) ?? null,
       code: fault?.code ?? 'value_not_allowed',
-      message: fault?.message ?? '',
+      message: fault?.message[language] ?? '',
     });
   }
   return { good, bad };

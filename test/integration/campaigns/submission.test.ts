@@ -20,17 +20,17 @@ afterAll(() => engine.stop());
 
 describe('a submission', () => {
   it.each([
-    ['no summary', { summary: '' }, true, '/summary'],
-    ['no goal', { goalKrw: null }, true, '/goalKrw'],
-    ['no deadline', { closesAt: null }, true, '/closesAt'],
-    ['no reward', {}, false, '/rewards'],
-  ])('with %s says what is missing', async (_, fields, withReward, pointer) => {
+    ['no summary', { summary: '' }, true, '/summary', '목록에 보일 한 줄 소개를 적으세요.'],
+    ['no goal', { goalKrw: null }, true, '/goalKrw', '목표금액을 정하세요.'],
+    ['no deadline', { closesAt: null }, true, '/closesAt', '펀딩 종료일시를 정하세요.'],
+    ['no reward', {}, false, '/rewards', '기부가 아닌 리워드를 하나 이상 추가하세요.'],
+  ])('with %s says what is missing', async (_, fields, withReward, pointer, message) => {
     const associationId = await scene.newAssociation();
     const campaignId = await scene.newDraft(associationId, fields, withReward);
     const refused = await scene.act('submit-campaign', editorOf(associationId), campaignId);
     expect(refused).toMatchObject({
       status: 422,
-      body: { code: 'campaign_incomplete', errors: [{ pointer, code: 'required' }] },
+      body: { code: 'campaign_incomplete', errors: [{ pointer, code: 'required', message }] },
     });
   });
 

@@ -7,9 +7,11 @@ import type { Language } from '../../../shared/lambda/language.ts';
 
 const told = (schema: z.ZodType, value: unknown, language: Language = 'ko') => {
   const { error } = schema.safeParse(value);
-  return fieldProblemsOf('body', error?.issues ?? [], value, language).map(
-    ({ pointer, code, message }) => [pointer, code, message],
-  );
+  return fieldProblemsOf('body', error?.issues ?? [], value).map(({ pointer, code, message }) => [
+    pointer,
+    code,
+    message[language],
+  ]);
 };
 
 const form = z.strictObject({
