@@ -3,6 +3,8 @@ export interface TestAccount {
   readonly endsWith: string;
   readonly does: string;
   readonly holder?: 'mismatched' | 'not_found' | 'unavailable';
+  /** What the check says once a seller was registered with the account. */
+  readonly holderOfSeller?: 'mismatched' | 'not_found';
   readonly sellerStatus?: 'APPROVAL_REQUIRED' | 'KYC_REQUIRED' | 'APPROVED';
   readonly ending?: PayoutEnding;
 }
@@ -11,6 +13,16 @@ export interface TestAccount {
 export type PayoutEnding = 'completes' | 'fails' | 'returns' | 'sticks';
 
 export const TEST_ACCOUNTS: readonly TestAccount[] = [
+  {
+    endsWith: '9989',
+    does: 'the holder has another name once a seller was registered',
+    holderOfSeller: 'mismatched',
+  },
+  {
+    endsWith: '9990',
+    does: 'the account is closed once a seller was registered',
+    holderOfSeller: 'not_found',
+  },
   { endsWith: '9991', does: 'the holder has another name', holder: 'mismatched' },
   { endsWith: '9992', does: 'no such account', holder: 'not_found' },
   { endsWith: '9993', does: 'the bank does not answer the holder check', holder: 'unavailable' },

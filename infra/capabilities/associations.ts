@@ -2,6 +2,7 @@ import * as iam from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import { contract as acceptInvitation } from '../../functions/associations/accept-invitation/contract.ts';
 import { contract as changeMember } from '../../functions/associations/change-member/contract.ts';
+import { contract as checkHolder } from '../../functions/associations/check-holder/contract.ts';
 import { contract as editAssociation } from '../../functions/associations/edit-association/contract.ts';
 import { contract as inviteMember } from '../../functions/associations/invite-member/contract.ts';
 import { contract as issueClaims } from '../../functions/associations/issue-claims/contract.ts';
@@ -39,6 +40,7 @@ export class Associations extends CapabilityConstruct {
     this.add(removeMember);
     this.add(setPayoutAccount, platform.settings.payouts());
     this.add(readPayoutAccount);
+    this.add(checkHolder, platform.settings.payouts());
     this.letPoolCall(this.add(issueClaims));
     this.add(relayEvents);
   }

@@ -1,3 +1,4 @@
+import { contract as checkHolder } from '../../functions/associations/check-holder/contract.ts';
 import { contract as appendEntry } from '../../functions/ledger/append-entry/contract.ts';
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
 import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
@@ -74,10 +75,18 @@ const preparing = (run: Run): States => ({
     resultPath: '$.plan',
     next: 'FollowPlan',
   }),
-  FollowPlan: follow('$.plan.action', { wait: 'WaitForOpening', over: 'Over' }, 'CheckDestination'),
+  FollowPlan: follow('$.plan.action', { wait: 'WaitForOpening', over: 'Over' }, 'CheckHolder'),
   WaitForOpening: { Type: 'Wait', TimestampPath: '$.plan.waitUntil', Next: 'PlanTransfer' },
+  CheckHolder: run(checkHolder, {
+    parameters: {
+      'associationId.$': '$.plan.associationId',
+      'payoutAccountId.$': '$.plan.payoutAccountId',
+    },
+    resultPath: '$.holder',
+    next: 'CheckDestination',
+  }),
   CheckDestination: run(checkDestination, {
-    parameters: { ...attempt, 'checks.$': '$.check.checks' },
+    parameters: { ...attempt, 'checks.$': '$.check.checks', 'holder.$': '$.holder' },
     resultPath: '$.check',
     next: 'FollowCheck',
   }),

@@ -65,8 +65,7 @@ export const verification = z.discriminatedUnion('status', [
     receiptBasis: z
       .string()
       .nullable()
-      .default(null)
-      .meta({ description: 'Why the operator found that it may.' }),
+      .meta({ description: 'Why the operator found that it may; null when it may not.' }),
   }),
   z.object({ status: z.literal('suspended'), decidedAt: instant, reason }),
 ]);

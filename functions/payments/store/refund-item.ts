@@ -28,7 +28,7 @@ const common = {
     reason: z.string(),
     toldBy: z.enum(['event', 'task']),
   }),
-  cause: z.enum(['asked', 'charged_back', 'transferred']).default('asked'),
+  cause: z.enum(['asked', 'charged_back', 'transferred']),
   paymentId: z.string(),
   campaignId: z.string(),
   donorId: z.string(),

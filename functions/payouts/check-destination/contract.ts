@@ -1,14 +1,18 @@
 import * as z from 'zod';
 import { instant } from '../../../events/fields.ts';
+import { holderCheck } from '../../../events/holder-check.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
 import { attemptInput } from '../domain/schemas.ts';
 
-/** Whether the approved account is still the association's, and may be paid. Moves nothing. */
+/**
+ * Whether the approved account is still the association's and its holder's, and may be paid. Moves
+ * nothing.
+ */
 export const contract = taskContract({
   capability: 'payouts',
   name: 'check-destination',
-  input: z.object({ ...attemptInput, checks: z.int().nonnegative() }),
+  input: z.object({ ...attemptInput, checks: z.int().nonnegative(), holder: holderCheck }),
   output: z.object({
     action: z.enum(['pay', 'wait', 'fail']),
     code: z.string(),

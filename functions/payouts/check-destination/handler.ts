@@ -25,9 +25,12 @@ interface Effects {
   readonly clock: Clock;
 }
 
-/** The holder was confirmed when the account was registered; here it must still be that account. */
+/**
+ * Pays only to the account that was approved, if it is still the association's, still its holder's by
+ * the bank's word of this moment, and a seller the provider may pay.
+ */
 export const checkDestination = async (
-  { payoutId, checks }: Input,
+  { payoutId, checks, holder }: Input,
   effects: Effects,
 ): Promise<Output> => {
   const { payouts, plans, debts, provider, clock } = effects;
@@ -46,6 +49,14 @@ export const checkDestination = async (
   }
   if (await isInArrears(debts, payout.associationId, isoOf(nowMs))) {
     return answer('fail', 'association_in_arrears');
+  }
+  switch (holder.result) {
+    case 'declined':
+      return answer('fail', holder.code);
+    case 'unknown':
+      return answer('wait', holder.code, nowMs + askAgainMs);
+    case 'matched':
+      break;
   }
   const reading = await provider.readSeller(payout.destination.sellerId);
   switch (reading.kind) {

@@ -14,6 +14,9 @@ export const contract = taskContract({
     action: z.enum(['wait', 'go', 'over']),
     waitUntil: instant,
     campaignId: idSchema('campaign'),
+    associationId: idSchema('association'),
+    /** The account that was approved; whose it is, associations know. */
+    payoutAccountId: idSchema('account'),
     amountKrw: won,
     /** When the attempt was approved: the same at every repeat, so that its entry is too. */
     approvedAt: instant,

@@ -42,6 +42,8 @@ const outputOf = (payout: Payout, action: Output['action'], waitUntilMs: number)
   action,
   waitUntil: isoOf(waitUntilMs),
   campaignId: payout.campaignId,
+  associationId: payout.associationId,
+  payoutAccountId: payout.destination.payoutAccountId,
   amountKrw: payout.amountKrw,
   approvedAt: payout.approvals.at(-1)?.at ?? payout.requestedAt,
 });

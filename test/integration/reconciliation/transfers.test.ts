@@ -88,7 +88,11 @@ const approved = async (accountNumber: string): Promise<Payout> => {
 
 /** The machine that transfers on AWS, with its real tasks. */
 const transfer = async ({ payoutId }: Payout): Promise<Payout | undefined> => {
-  const tasks = await handlersOf(payoutTasks);
+  const tasks = {
+    ...(await handlersOf(payoutTasks)),
+    // No association stands behind these payouts; test/integration/payouts has those that do.
+    'associations/check-holder': () => ({ result: 'matched', code: 'matched' }),
+  };
   const input = { payoutId, attempt: 1 };
   const run = await runMachine(defineWith(payoutMachine), input, tasks, (until) =>
     setClock(Date.parse(until)),
