@@ -111,7 +111,11 @@ type Opened = {
 };
 
 /** What is needed before the template can be read: the folder, the clock, and an address. */
-const open = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened> => {
+const open = async (
+  options: StackOptions,
+  parameters: Readonly<Record<string, string>>,
+  cleanups: Cleanup[],
+): Promise<Opened> => {
   cleanups.push(takeDataDirectory(options.dataDir));
   const journal = new Journal(options.dataDir);
   cleanups.push(() => journal.close());
@@ -123,6 +127,7 @@ const open = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened>
     issuer: () => required(opened.issuer),
     queues: () => required(opened.running).queues,
     functions: () => required(opened.running).functions,
+    parameters,
     move: (toMs) => required(opened.running).moveTo(toMs),
     settle: () => settle(required(opened.running).inFlight),
   });
@@ -156,9 +161,9 @@ const otherEngineOf = ({ engineUrl, engineAccessKey }: StackOptions) =>
 
 const start = async (options: StackOptions, cleanups: Cleanup[]): Promise<Opened> => {
   const assembly = readAssembly(options.cloudAssembly);
-  const opened = await open(options, cleanups);
-  const secrets = new Secrets(options.dataDir);
   const parameters: Record<string, string> = { ...options.parameters };
+  const opened = await open(options, parameters, cleanups);
+  const secrets = new Secrets(options.dataDir);
   const place: Place = { region, account, url: opened.url };
   const resolver = new Resolver({
     assembly,

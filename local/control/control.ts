@@ -13,6 +13,8 @@ export type ControlOptions = {
   readonly issuer: () => Issuer;
   readonly queues: () => Queues;
   readonly functions: () => Functions;
+  /** What the template runs with: where the servers beside it listen, above all. */
+  readonly parameters: Readonly<Record<string, string>>;
   /** Moves time and answers when what became due has been started. */
   readonly move: (toMs: number) => Promise<void>;
   readonly settle: () => Promise<void>;
@@ -83,6 +85,7 @@ export class Control {
       },
       'GET /_local/idle': settle,
       'POST /_local/settle': settle,
+      'GET /_local/parameters': () => json(200, options.parameters),
       'GET /_local/queues': () => json(200, { queues: options.queues().names() }),
     };
   }

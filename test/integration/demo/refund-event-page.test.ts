@@ -1,35 +1,10 @@
-import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type LiveStack, liveStack } from '../../support/live-stack.ts';
+import { liveStack } from '../../support/live-stack.ts';
+import { pastedPage, pasteTimeoutMs } from '../../support/pasted-page.ts';
 
-/** The page for operators is pasted into a shell as it stands; only the address is another. */
-
-const page = join(import.meta.dirname, '../../../docs/refund-event.ko.md');
-const address = 'http://127.0.0.1:3000';
-/** A machine that does other things as well is slow; alone it takes seconds. */
-const pasteTimeoutMs = 180_000;
-
-let stack: LiveStack;
-let answers: Record<string, unknown>[];
+let answers: readonly Record<string, unknown>[];
 beforeAll(async () => {
-  stack = await liveStack();
-  const text = readFileSync(page, 'utf8');
-  const blocks = [...text.matchAll(/```sh\n(.*?)```/gs)].map(([, lines = '']) => lines);
-  expect(blocks.length).toBeGreaterThan(8);
-  const paste = blocks.join('\n');
-  expect(paste).toContain(`URL=${address}`);
-  const script = paste.replace(`URL=${address}`, `URL=${stack.url}`);
-  const { stdout, stderr } = await promisify(execFile)('bash', ['-c', script], {
-    timeout: pasteTimeoutMs,
-  });
-  expect(stderr).toBe('');
-  answers = stdout
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, unknown>);
+  answers = await pastedPage('docs/refund-event.ko.md', (await liveStack()).url);
 }, pasteTimeoutMs);
 
 describe('the page on refund events', () => {
