@@ -1,6 +1,3 @@
-import { Duration } from 'aws-cdk-lib';
-import * as cloudwatch from 'aws-cdk-lib/aws-cloudwatch';
-import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Construct } from 'constructs';
 import { contract as cancelDonationReceipt } from '../../functions/payments/cancel-donation-receipt/contract.ts';
 import { contract as chargePage } from '../../functions/payments/charge-page/contract.ts';
@@ -39,6 +36,7 @@ import { contract as relayEvents } from '../../functions/payments/relay-events/c
 import { contract as resolvePayments } from '../../functions/payments/resolve-payments/contract.ts';
 import { contract as sumUnsettled } from '../../functions/payments/sum-unsettled/contract.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
+import { alarmOnLines } from '../platform/logged-alarms.ts';
 import type { Platform } from '../platform/platform.ts';
 
 const donationReceipts = [
@@ -86,16 +84,18 @@ export class Payments extends CapabilityConstruct {
     this.add(compareMovements, provider);
     this.add(sumUnsettled, provider);
     const resolver = this.add(resolvePayments, provider);
-    const alarm = new cloudwatch.Alarm(this, 'Unresolved', {
-      alarmName: `${platform.prefix}-payments-unresolved`,
-      alarmDescription:
-        'The provider has not said for an hour what became of an operation. See docs/capabilities/payments.md.',
-      metric: resolver.lambda.metricErrors({ period: Duration.minutes(5) }),
-      threshold: 1,
-      evaluationPeriods: 1,
-      comparisonOperator: cloudwatch.ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-      treatMissingData: cloudwatch.TreatMissingData.NOT_BREACHING,
-    });
-    alarm.addAlarmAction(new SnsAction(platform.alarms));
+    alarmOnLines(
+      this,
+      'Unresolved',
+      {
+        name: 'payments-unresolved',
+        description:
+          'The provider has not said for an hour what became of an operation. See docs/capabilities/payments.md.',
+        field: 'unresolvedTooLong',
+        metricName: 'paymentsUnresolved',
+        functions: [resolver],
+      },
+      platform,
+    );
   }
 }

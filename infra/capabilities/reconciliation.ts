@@ -17,7 +17,7 @@ import { contract as startRun } from '../../functions/reconciliation/start-run/c
 import { contract as watchRuns } from '../../functions/reconciliation/watch-runs/contract.ts';
 import { reconciliationMachine } from '../machines/reconciliation.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
-import { alarmOnMoneyCases } from '../platform/money-cases.ts';
+import { alarmOnMoneyCases } from '../platform/logged-alarms.ts';
 import type { Platform } from '../platform/platform.ts';
 import { JangteoStateMachine } from '../platform/state-machine.ts';
 

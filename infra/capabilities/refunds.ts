@@ -36,7 +36,7 @@ import { contract as retryRefusedRefund } from '../../functions/refunds/retry-re
 import { contract as startCampaignRefund } from '../../functions/refunds/start-campaign-refund/contract.ts';
 import { refundMachine } from '../machines/refund.ts';
 import { CapabilityConstruct } from '../platform/capability.ts';
-import { alarmOnMoneyCases } from '../platform/money-cases.ts';
+import { alarmOnMoneyCases } from '../platform/logged-alarms.ts';
 import type { Platform } from '../platform/platform.ts';
 import { JangteoStateMachine } from '../platform/state-machine.ts';
 

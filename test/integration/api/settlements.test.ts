@@ -87,7 +87,20 @@ describe('an execution', () => {
     const name = failed[0]?.name ?? '';
     const shown = (await operator.readExecution({ name })).body;
     expect(shown).toMatchObject({ machine: 'settlement', status: 'failed' });
-    expect(shown.items.length).toBeGreaterThan(0);
+    // Its history, the last event first, tells where it stopped and why.
+    expect(shown.error).toBe('SettlementStopped');
+    expect(shown.items[0]).toMatchObject({ type: 'ExecutionFailed', error: 'SettlementStopped' });
+    const entered = shown.items.flatMap(({ type, stateName }) =>
+      type.endsWith('StateEntered') ? [stateName] : [],
+    );
+    expect(entered.slice(0, 2)).toEqual(['Stopped', 'RecordStop']);
+    const first = (await operator.readExecution({ name, limit: 1 })).body;
+    expect(first.items).toEqual(shown.items.slice(0, 1));
+    const second = await operator.readExecution({
+      ...{ name, limit: 1 },
+      cursor: first.nextCursor ?? '',
+    });
+    expect(second.body.items).toEqual(shown.items.slice(1, 2));
     await replaceAmount(pledgeId, amount);
     const resumed = await operator.resumeExecution({ name });
     expect(resumed.status).toBe(202);
