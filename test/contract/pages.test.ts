@@ -1,6 +1,7 @@
-import { globSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { catalog } from '../../events/catalog.ts';
 import { caseCodes } from '../../shared/kernel/money-cases.ts';
 import { allContracts } from '../support/contracts.ts';
 
@@ -15,8 +16,9 @@ const shapeOf = (path: string): string =>
     .replace(/\{[^}]+\}|\$[A-Z]\b|(?<=\/)[A-Z]{3,}|(?<=\/)1$/g, '{}')
     .replace(/\/$/, '');
 
+const contracts = await allContracts();
 const routes = new Set(
-  (await allContracts())
+  contracts
     .filter((contract) => contract.kind === 'http')
     .map(({ method, path }) => `${method} ${shapeOf(path)}`),
 );
@@ -44,6 +46,27 @@ describe('what pages tell of the API', () => {
       })
       .map(({ page, method, path }) => `${page}: ${method} ${path}`);
     expect(unknown).toEqual([]);
+  });
+});
+
+describe.each(readdirSync(join(repository, 'functions')))('the page of %s', (capability) => {
+  const page = read(`docs/capabilities/${capability}.md`);
+  const own = contracts.filter((contract) => contract.capability === capability);
+
+  it.each(['Purpose', 'What it is the truth of', '.*[Ee]vents.*', '.*[Aa]larms.*'])(
+    'has the heading %s',
+    (heading) => expect(page).toMatch(new RegExp(`^## ${heading}$`, 'm')),
+  );
+
+  it('names every event it takes and every event it tells', () => {
+    const taken = own.flatMap((contract) =>
+      contract.kind === 'event' ? contract.on.map(({ detailType }) => detailType) : [],
+    );
+    const toldOf = [...catalog]
+      .filter(({ source }) => source === `jangteo.${capability}`)
+      .map(({ detailType }) => detailType);
+    const unnamed = [...taken, ...toldOf].filter((event) => !page.includes(`\`${event}\``));
+    expect(unnamed).toEqual([]);
   });
 });
 
