@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
 import type { EventDefinition } from '../../shared/kernel/event.ts';
 import { allContracts } from '../support/contracts.ts';
-import { ofType, type Resource, synthesise } from '../support/templates.ts';
+import { ofType, type Resource, synthesised } from '../support/templates.ts';
 
 const PAST_PARTICIPLE = /^[A-Z][a-z]+([A-Z][a-z]+)*$/;
 /** Detail types that do not end in a participle, and what they tell of. */
@@ -75,8 +75,8 @@ describe.each([...catalog])('$detailType', (definition) => {
 describe('the template', () => {
   let resources: readonly Resource[] = [];
   let rules: readonly Rule[] = [];
-  beforeAll(() => {
-    resources = synthesise();
+  beforeAll(async () => {
+    resources = await synthesised();
     rules = ofType(resources, 'AWS::Events::Rule').map(ruleOf);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { nameOf, ofType, type Resource, synthesise } from '../support/templates.ts';
+import { nameOf, ofType, type Resource, synthesised } from '../support/templates.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../docs/operations.md'), 'utf8');
 const [, section = ''] = /\n## Alarms\n(.*?)\n## /s.exec(page) ?? [];
@@ -16,8 +16,8 @@ const told = section
 
 let resources: readonly Resource[];
 let alarms: readonly Resource[];
-beforeAll(() => {
-  resources = synthesise();
+beforeAll(async () => {
+  resources = await synthesised();
   alarms = ofType(resources, 'AWS::CloudWatch::Alarm');
 });
 

@@ -8,13 +8,13 @@ import {
   type Resource,
   type Statement,
   statementsOf,
-  synthesise,
+  synthesised,
 } from '../support/templates.ts';
 
 let resources: readonly Resource[];
 let contracts: readonly Contract[];
 beforeAll(async () => {
-  resources = synthesise();
+  resources = await synthesised();
   contracts = await allContracts();
 });
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Contract } from '../../shared/kernel/contract.ts';
 import { allContracts } from '../support/contracts.ts';
-import { functionOf, nameOf, ofType, type Resource, synthesise } from '../support/templates.ts';
+import { functionOf, nameOf, ofType, type Resource, synthesised } from '../support/templates.ts';
 
 /** CloudFormation's limit, and ours: room for a function or two on a bad day. */
 const resourcesPerStackMax = 450;
@@ -23,7 +23,7 @@ const personalTables = 'associations pledges paymentMethods receiptDonors vouche
 let resources: readonly Resource[];
 let contracts: readonly Contract[];
 beforeAll(async () => {
-  resources = synthesise();
+  resources = await synthesised();
   contracts = await allContracts();
 });
 

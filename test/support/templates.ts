@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildApp } from '../../infra/app.ts';
 import type { Contract } from '../../shared/kernel/contract.ts';
+import { cloudAssembly } from './live-stack.ts';
 
 export interface Resource {
   readonly stack: string;
@@ -28,38 +29,55 @@ interface Report {
   }[];
 }
 
-const inFolder = <Found>(checked: boolean, read: (folder: string) => Found): Found => {
+const jsonOf = (folder: string, file: string) =>
+  JSON.parse(readFileSync(join(folder, file), 'utf8'));
+
+/** The templates of this run, which are synthesised once however many files look at them. */
+const templates = async () => {
+  const folder = await cloudAssembly();
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.template.json'))
+    .map((file) => ({ stack: file.replace('.template.json', ''), json: jsonOf(folder, file) }));
+};
+
+/** The resources of the whole app. */
+export const synthesised = async (): Promise<readonly Resource[]> =>
+  (await templates()).flatMap(({ stack, json }) =>
+    Object.entries(json.Resources as Record<string, Resource>).map(([logicalId, resource]) => ({
+      ...resource,
+      stack,
+      logicalId,
+    })),
+  );
+
+interface StackParameter {
+  readonly capability: string;
+  readonly name: string;
+  readonly defaultValue: string;
+}
+
+/** What a deployment decides, by the capability whose stack asks for it. */
+export const parametersOfStacks = async (): Promise<readonly StackParameter[]> =>
+  (await templates()).flatMap(({ stack, json }) =>
+    Object.entries((json.Parameters ?? {}) as Record<string, { readonly Default: string }>)
+      .filter(([name]) => name !== 'BootstrapVersion')
+      .map(([name, { Default: defaultValue }]) => ({
+        capability: stack.replace('jangteo-dev-', ''),
+        name,
+        defaultValue,
+      })),
+  );
+
+/** Synthesises the whole app with every check and answers what the rules of cdk-nag have found. */
+export const checkedReport = (): Report => {
   const folder = mkdtempSync(join(tmpdir(), 'jangteo-synth-'));
   try {
-    buildApp(folder, checked).synth();
-    return read(folder);
+    buildApp(folder, true).synth();
+    return jsonOf(folder, 'validation-report.json');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
-
-const jsonOf = (folder: string, file: string) =>
-  JSON.parse(readFileSync(join(folder, file), 'utf8'));
-
-/** Synthesises the whole app without its checks and answers its resources. */
-export const synthesise = (): readonly Resource[] =>
-  inFolder(false, (folder) =>
-    readdirSync(folder)
-      .filter((file) => file.endsWith('.template.json'))
-      .flatMap((file) => {
-        const stack = file.replace('.template.json', '');
-        const resources = jsonOf(folder, file).Resources as Record<string, Resource>;
-        return Object.entries(resources).map(([logicalId, resource]) => ({
-          ...resource,
-          stack,
-          logicalId,
-        }));
-      }),
-  );
-
-/** Synthesises the whole app with every check and answers what the rules of cdk-nag have found. */
-export const checkedReport = (): Report =>
-  inFolder(true, (folder) => jsonOf(folder, 'validation-report.json'));
 
 /** Resources of one type. */
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
