@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { groupDigits } from '../kernel/money.ts';
 import type { Said } from '../kernel/problem.ts';
 
 /**
@@ -24,9 +25,9 @@ const wordsOf = (issue: z.core.$ZodIssue): Said => {
     case 'invalid_type':
       return typeWords[issue.expected] ?? notFit;
     case 'too_small':
-      return atLeast(String(issue.minimum), issue.origin, issue.inclusive === false);
+      return atLeast(limitText(issue.minimum), issue.origin, issue.inclusive === false);
     case 'too_big':
-      return atMost(String(issue.maximum), issue.origin, issue.inclusive === false);
+      return atMost(limitText(issue.maximum), issue.origin, issue.inclusive === false);
     case 'invalid_format':
       return formatWords[issue.format] ?? wrongFormat;
     case 'not_multiple_of': {
@@ -45,6 +46,10 @@ const wordsOf = (issue: z.core.$ZodIssue): Said => {
       return notFit;
   }
 };
+
+/** Won are read by their thousands. */
+const limitText = (limit: number | bigint): string =>
+  Number.isSafeInteger(limit) && Number(limit) >= 0 ? groupDigits(Number(limit)) : String(limit);
 
 const wholeNumber: Said = { ko: '정수여야 합니다.', en: 'It is a whole number.' };
 

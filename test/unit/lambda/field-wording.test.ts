@@ -40,7 +40,7 @@ describe('a wrong field is told in Korean', () => {
     [{ name: '가' }, '/name', 'too_small', '2자 이상이어야 합니다.'],
     [{ name: '가'.repeat(41) }, '/name', 'too_big', '40자 이하여야 합니다.'],
     [{ ...good, x: 1 }, '/x', 'unknown_field', '알 수 없는 항목입니다: x'],
-    [{ ...good, amountKrw: 900 }, '/amountKrw', 'too_small', '1000 이상이어야 합니다.'],
+    [{ ...good, amountKrw: 900 }, '/amountKrw', 'too_small', '1,000 이상이어야 합니다.'],
     [{ ...good, amountKrw: 1_050 }, '/amountKrw', 'not_multiple_of', '100의 배수여야 합니다.'],
     [{ ...good, amountKrw: 1_000.5 }, '/amountKrw', 'wrong_type', '정수여야 합니다.'],
     [{ ...good, share: 0 }, '/share', 'too_small', '0보다 커야 합니다.'],
