@@ -24,13 +24,18 @@ export interface LiveStack extends StackFacts, Stage {
 /**
  * The stack of this worker, on which its files run one after the other; the first caller starts it.
  * It is daytime in Korea when a file begins, whatever the hour it runs at and however far the files
- * before have moved the clock: a receipt of half an hour ago is of today.
+ * before have moved the clock: a receipt of half an hour ago is of today. STACK_STARTS_AT names a later day
+ * to begin on, so that a file can be tried before a holiday or at the end of a year.
  */
 export const liveStack = async (): Promise<LiveStack> => {
   const facts = await ask<StackFacts>(`stacks/${process.env.VITEST_POOL_ID}`);
   const control = controlOf(facts.url);
   const send = recordingFetch(facts);
   const stack = stackOf(facts, control, send);
+  const { STACK_STARTS_AT: startsAt } = process.env;
+  if (startsAt !== undefined && Date.parse(startsAt) > (await stack.nowMs())) {
+    await stack.moveTo(Date.parse(startsAt));
+  }
   const noonMs = noonAheadOf(await stack.nowMs());
   if (noonMs !== undefined) await stack.moveTo(noonMs);
   return stack;
