@@ -20,7 +20,14 @@ const project = (name: string, timeoutMs: number, only = `test/${name}/**/*.test
   },
 });
 
+/**
+ * These see the product over HTTP alone, so they share a process and what it has loaded; the others
+ * load handlers into theirs, with an environment of their own.
+ */
+const OVER_HTTP = 'test/integration/api/**/*.test.ts';
+
 const integration = project('integration', INTEGRATION_TIMEOUT_MS);
+const overHttp = project('over-http', INTEGRATION_TIMEOUT_MS, OVER_HTTP);
 const lookBack = project('look-back', INTEGRATION_TIMEOUT_MS, LOOK_BACK);
 
 export default defineConfig({
@@ -35,7 +42,8 @@ export default defineConfig({
       project('structure', STRUCTURE_TIMEOUT_MS),
       // Only by `npm run test:toss`: it speaks to the real provider.
       project('toss', INTEGRATION_TIMEOUT_MS),
-      { test: { ...integration.test, exclude: [LOOK_BACK] } },
+      { test: { ...integration.test, exclude: [OVER_HTTP] } },
+      { test: { ...overHttp.test, exclude: [LOOK_BACK], isolate: false } },
       { test: { ...lookBack.test, sequence: { groupOrder: 1 } } },
     ],
   },
