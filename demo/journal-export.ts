@@ -11,12 +11,25 @@ const fetchText = async (url: URL): Promise<string> => {
   return text;
 };
 
-/** Every campaign the public list names. */
+/** Campaigns that may have entries: before the opening nobody pays. */
+const statuses = ['live', 'ended'] as const;
+
+/** Every campaign the public lists name, whether it runs or has ended. */
 export const listCampaigns = async (base: string): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for (const status of statuses) ids.push(...(await listByStatus(base, status)));
+  return ids;
+};
+
+const listByStatus = async (
+  base: string,
+  status: (typeof statuses)[number],
+): Promise<readonly string[]> => {
   const ids: string[] = [];
   let cursor: string | null = null;
   for (let page = 0; page < campaignPagesMax; page += 1) {
     const url = new URL('/v1/campaigns', base);
+    url.searchParams.set('status', status);
     url.searchParams.set('limit', String(campaignPageSize));
     if (cursor !== null) url.searchParams.set('cursor', cursor);
     const { items, nextCursor } = JSON.parse(await fetchText(url)) as {

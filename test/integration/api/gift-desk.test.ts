@@ -29,7 +29,7 @@ let today: string;
 beforeAll(async () => {
   stack = await liveStack();
   makers = await makersOf(stack);
-  const association = await testAssociation(stack, 690);
+  const association = await testAssociation(stack, 692);
   await stack.settle();
   const festival = await openEdition(stack);
   const { marketId, merchantIds } = await takePart(festival, association, [stallNumber]);

@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type PlayedCampaign, playRound } from '../../../demo/play-round.ts';
 import { generateRound, type PlannedCampaign } from '../../../demo/round/generate-round.ts';
@@ -95,6 +97,17 @@ describe('the replayed round', () => {
     expect(result.totals).toMatchObject({ pledgedKrw, collectedKrw, campaigns: 10 });
     expect(result.ledger).toMatchObject({ sumKrw: 0, chainValid: true });
     expect(result.ledger.entries).toBeGreaterThan(10);
+  });
+
+  it('is found by whoever verifies all journals, whether a campaign runs or has ended', async () => {
+    const url = ['--url', stack.url];
+    const { stdout } = await promisify(execFile)(process.execPath, [
+      'demo/ledger-verify.ts',
+      ...url,
+    ]);
+    const collecting = result.campaigns.filter(({ collectedKrw }) => collectedKrw > 0);
+    for (const { id } of collecting) expect(stdout).toContain(`ok    ${id} `);
+    expect(collecting.length).toBeGreaterThan(5);
   });
 
   it('is told to people with a statement each, and says that its split is made up', () => {
