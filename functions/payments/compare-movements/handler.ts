@@ -12,10 +12,16 @@ import { addKstDays } from '../../../shared/kernel/kst-calendar.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import type { PaymentProvider } from '../../../shared/payments/port.ts';
 import { holdAgainst, mayBeChargeback } from '../domain/hold-against.ts';
-import { compareBudgetMs } from '../domain/limits.ts';
+import { compareBudgetMs, pledgesInHandful } from '../domain/limits.ts';
 import type { Difference, Listed, Window } from '../domain/three-lists.ts';
 import { paymentStore } from '../store/payment-store.ts';
-import { type PledgeMoneyReader, pledgeMoneyReader, readBucket } from '../store/pledge-money.ts';
+import {
+  type Bucket,
+  type ListsOfPledge,
+  type PledgeMoneyReader,
+  pledgeMoneyReader,
+  readBucket,
+} from '../store/pledge-money.ts';
 import { openProvider } from '../store/provider.ts';
 import { refundStore } from '../store/refund-store.ts';
 import { nowMs } from '../store/system.ts';
@@ -31,7 +37,7 @@ interface Effects {
 }
 
 /**
- * Bucket by bucket, until they are through or the time is: the answer says where to go on. A
+ * Some buckets at a time, until they are through or the time is: the answer says where to go on. A
  * repeat reads the same lists and finds the same.
  */
 export const compareMovements = async (
@@ -43,23 +49,45 @@ export const compareMovements = async (
   let next = bucket;
   while (next < bucketCount && (next === bucket || effects.nowMs() < endsAtMs)) {
     const differences: Difference[] = [];
-    sums.matched += await compareBucket(window, next, differences, effects);
+    const { handful, end } = await takeHandful(window.runId, next, effects.lists);
+    sums.matched += await compare(window, handful, differences, effects);
     sums.differing += differences.length;
     const told = differences.slice(0, differencesPerTaskMax);
     await effects.lists.put(listKey(window.runId, 'differences'), `movements-${next}`, told);
-    next += 1;
+    next = end;
   }
   return { state: next === bucketCount ? 'done' : 'more', bucket: next, ...sums };
 };
 
-const compareBucket = async (
+/**
+ * Buckets of a large day come one by one; those of a small one together, because neighbours of
+ * several buckets lie in one batch, which is then read once. Where it ends follows from the lists
+ * alone, so a repeat takes the same.
+ */
+const takeHandful = async (
+  runId: string,
+  first: number,
+  lists: Effects['lists'],
+): Promise<{ readonly handful: Bucket; readonly end: number }> => {
+  const pledges: ListsOfPledge[] = [];
+  const unknown: Listed[] = [];
+  let end = first;
+  while (end < bucketCount && pledges.length < pledgesInHandful) {
+    const bucket = await readBucket(lists, runId, end);
+    for (const each of bucket.pledges) pledges.push(each);
+    for (const each of bucket.unknown) unknown.push(each);
+    end += 1;
+  }
+  return { handful: { pledges, unknown }, end };
+};
+
+const compare = async (
   window: RunWindow,
-  bucket: number,
+  { pledges, unknown }: Bucket,
   differences: Difference[],
-  { lists, money, learnChargebacks }: Effects,
+  { money, learnChargebacks }: Effects,
 ): Promise<number> => {
   const judged: Window = { ...window, listedByDate: addKstDays(window.toDate, -1) };
-  const { pledges, unknown } = await readBucket(lists, window.runId, bucket);
   differences.push(...holdAgainst(judged, nobodys(unknown)).differences);
   let matched = 0;
   for (const { pledgeId, ...found } of await money.ofAll(pledges)) {

@@ -80,3 +80,5 @@ export const transmissionIdMax = 200;
 export const listingPagesPerTask = 5;
 /** A task that compares starts no further bucket after this. */
 export const compareBudgetMs = 150 * secondMs;
+/** Pledges with which a task of the reconciliation has enough to compare at once. */
+export const pledgesInHandful = 2_000;
