@@ -76,6 +76,7 @@ const linesOf = (placing: readonly Row[], settled: ModelFigures): readonly Line[
   const requestTime = (tripCount: number): number =>
     million * seconds(tripCount * assumed.storeSeconds + assumed.requestSeconds);
   const { usd: writeUsd } = prices.writeUnit;
+  const reads = (each: number): number => million * each * prices.readUnit.usd;
   const calls = (count: number): number => count * prices.functionCall.usd;
   return [
     {
@@ -117,6 +118,18 @@ const linesOf = (placing: readonly Row[], settled: ModelFigures): readonly Line[
         calls(million * perPledgeWorkflow.functionCalls) +
         million *
           seconds(assumed.providerSeconds + perPledgeWorkflow.writes * assumed.storeSeconds),
+    },
+    // One for each charge: ours reads what it knows, the first draft reads the payment back and marks it.
+    {
+      metric: 'webhooks of the provider',
+      ours: million * prices.request.usd + calls(million) + requestTime(1) + reads(1),
+      naive:
+        million * prices.restRequest.usd +
+        calls(million) +
+        requestTime(3) +
+        million * seconds(assumed.providerSeconds) +
+        reads(2) +
+        million * writeUsd,
     },
     { metric: 'payouts', ours: payouts(), naive: payouts() },
   ];

@@ -5,9 +5,9 @@ import { log } from '../../../shared/lambda/log.ts';
 import { parsePaymentWebhook } from '../../../shared/payments/payment-webhook.ts';
 import { lessonOf } from '../domain/lesson.ts';
 import { transmissionIdMax } from '../domain/limits.ts';
-import { attemptOfOrderId } from '../domain/payment.ts';
+import { attemptOfOrderId, type Payment } from '../domain/payment.ts';
 import { problems } from '../domain/problems.ts';
-import { paymentStore } from '../store/payment-store.ts';
+import { type PaymentStore, paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { refundStore } from '../store/refund-store.ts';
 import { nowMs, pause } from '../store/system.ts';
@@ -16,6 +16,7 @@ import { type WebhookStore, webhookStore } from '../store/webhook-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends WebhookEffects {
+  readonly payments: Pick<PaymentStore, 'read' | 'readOwn' | 'save'>;
   readonly webhooks: WebhookStore;
 }
 
@@ -36,9 +37,9 @@ export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (
   const transmissionId = notice.transmission.id;
   if (transmissionId.length > transmissionIdMax) throw new Problem(problems.webhook_malformed);
   const named = attemptOfOrderId(notice.orderId);
-  const payment = named === undefined ? undefined : await effects.payments.read(named.pledgeId);
+  const payment = named && (await lookedAt(named.pledgeId, notice.isCancel, effects));
   if (named === undefined || payment === undefined) {
-    log.warn({ message: 'payments/webhook of no order of ours', transmissionId });
+    log.info({ message: 'payments/webhook teaches nothing', transmissionId });
     return received;
   }
   const { pledgeId, number } = named;
@@ -50,6 +51,17 @@ export const receiveWebhook: HttpUseCase<typeof contract, Effects> = async (
   await effects.webhooks.markDone(pledgeId, transmissionId);
   return received;
 };
+
+/**
+ * A charge that still lies in its batch is in the hands of its settlement, which has or gets the
+ * answer; only what is told to have gone back is worth reading two thousand charges for.
+ */
+const lookedAt = (
+  pledgeId: string,
+  isCancel: boolean,
+  { payments }: Effects,
+): Promise<Payment | undefined> =>
+  isCancel ? payments.read(pledgeId) : payments.readOwn(pledgeId);
 
 const { tables, secrets, settings } = readEnvironment(contract);
 

@@ -70,6 +70,8 @@ export const paymentStore = (table: string) => {
   };
   return {
     ...payments,
+    /** A payment that was never in a batch, or has left it; a charge at close leaves it only to move on. */
+    readOwn: readOwnItem,
     batches,
     /** Payments of a page as they are read one by one, but their batches are looked for once. */
     readAhead: async (pledgeIds: readonly string[]): Promise<Payments> => {
