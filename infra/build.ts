@@ -45,12 +45,11 @@ const removeStale = (built: readonly string[]): void => {
   }
 };
 
-/** Makes the bundles whose sources changed, for both runtimes, and answers how many of how many. */
-export const buildFunctions = async (): Promise<{
-  readonly made: number;
-  readonly all: number;
-}> => {
-  await writeReference();
+/**
+ * Makes the bundles whose sources changed, for both runtimes, and answers how many of how many. The
+ * API document is among the sources, so it is written before.
+ */
+const buildFunctions = async (): Promise<{ readonly made: number; readonly all: number }> => {
   const entryPoints = handlers();
   // Bundles are CommonJS, as Lambda takes a file without a package.json to be.
   mkdirSync(outputFolder, { recursive: true });
@@ -97,8 +96,14 @@ const makeBundles = async (
   return made;
 };
 
+/** Document and client, and everything that is deployed. The client is made while the bundler works. */
+export const buildAll = async (): Promise<{ readonly made: number; readonly all: number }> => {
+  await writeReference();
+  const [built] = await Promise.all([buildFunctions(), writeClient(documentFile)]);
+  return built;
+};
+
 if (import.meta.main) {
-  const { made, all } = await buildFunctions();
-  await writeClient(documentFile);
+  const { made, all } = await buildAll();
   console.log(`Built ${made} of ${all} function bundles in dist/functions.`);
 }

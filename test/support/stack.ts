@@ -47,9 +47,9 @@ const script = join(import.meta.dirname, 'serve-stack.ts');
 
 const synthesise = async (folder: string): Promise<AssemblyFacts> => {
   // The CDK is slow to load, and most runs of tests need no stack.
-  const { buildFunctions } = await import('../../infra/build.ts');
+  const { buildAll } = await import('../../infra/build.ts');
   const { buildApp } = await import('../../infra/app.ts');
-  await buildFunctions();
+  await buildAll();
   const cloudAssembly = join(folder, 'cdk.out');
   buildApp(cloudAssembly, false).synth();
   return { cloudAssembly };
