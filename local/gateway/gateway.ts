@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { EngineClient } from '../engine/engine-client.ts';
 import type { Place } from '../template/identities.ts';
 import { needsOf, type Permission, UnsupportedOperationError } from './dynamo-permissions.ts';
+import { EmptyKeyError, refuseEmptyKeys } from './empty-keys.ts';
 import type { Policies } from './policies.ts';
 
 /** AWS takes at most 16 MB in any of the calls that come through here (BatchWriteItem). */
@@ -83,12 +84,14 @@ const sendError = (outgoing: ServerResponse, cause: unknown): void => {
   const error =
     cause instanceof ServiceError
       ? cause
-      : cause instanceof UnsupportedOperationError
-        ? new ServiceError(
-            'UnsupportedOperationException',
-            `Not supported locally: ${cause.message}`,
-          )
-        : new ServiceError('InternalServerError', `local gateway: ${String(cause)}`, 500);
+      : cause instanceof EmptyKeyError
+        ? new ServiceError('ValidationException', cause.message)
+        : cause instanceof UnsupportedOperationError
+          ? new ServiceError(
+              'UnsupportedOperationException',
+              `Not supported locally: ${cause.message}`,
+            )
+          : new ServiceError('InternalServerError', `local gateway: ${String(cause)}`, 500);
   const type = `com.amazon.coral.service#${error.code}`;
   // DynamoDB writes `message`, others `Message`; the SDK reads either.
   const body = JSON.stringify({ __type: type, message: error.message, Message: error.message });
@@ -166,10 +169,12 @@ export class Gateway {
     outgoing: ServerResponse,
   ): Promise<void> {
     const action = target.slice(tablesPrefix.length);
-    const needs = needsOf(action, JSON.parse(body.toString('utf8')));
+    const request = JSON.parse(body.toString('utf8'));
+    const needs = needsOf(action, request);
     for (const permission of needs.permissions) {
       this.#require(role, permission);
     }
+    refuseEmptyKeys(request);
     const answer = await this.#options.engine.forward(target, body);
     outgoing.writeHead(answer.status, {
       'content-type': answer.headers['content-type'] ?? 'application/x-amz-json-1.0',

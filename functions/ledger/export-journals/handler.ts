@@ -11,7 +11,7 @@ export const exportJournals: HttpUseCase<typeof contract, Effects> = async (
   { query: { campaignId, afterSequence } },
   { ledger },
 ) => {
-  const others = await ledger.journals(campaignId ?? '', exportJournalsMax);
+  const others = await ledger.journals(campaignId, exportJournalsMax);
   const journals = campaignId === undefined ? others : [campaignId, ...others];
   const lines: unknown[] = [];
   for (const [index, journal] of journals.entries()) {

@@ -15,7 +15,8 @@ export const ledgerStore = (table: string) => ({
   headAt: (campaignId: string, atIso: string) => readHeadAt(table, campaignId, atIso),
   entryOf: (campaignId: string, operationId: string) => readEntryOf(table, campaignId, operationId),
   page: (campaignId: string, page: EntryPage) => readPage(table, campaignId, page),
-  journals: (afterCampaign: string, limit: number) => readJournals(table, afterCampaign, limit),
+  journals: (afterCampaign: string | undefined, limit: number) =>
+    readJournals(table, afterCampaign, limit),
 });
 
 export type LedgerStore = ReturnType<typeof ledgerStore>;
@@ -74,14 +75,18 @@ const readEntry = async (
 /** Campaigns with a journal, in the order of their ids. */
 const readJournals = async (
   table: string,
-  afterCampaign: string,
+  afterCampaign: string | undefined,
   limit: number,
 ): Promise<readonly string[]> => {
   const { Items = [] } = await documentClient.send(
     new QueryCommand({
       TableName: table,
-      KeyConditionExpression: 'pk = :pk AND sk > :after',
-      ExpressionAttributeValues: { ':pk': journalsPartition, ':after': afterCampaign },
+      // Not "after nothing": DynamoDB refuses an empty text wherever a key is compared with it.
+      KeyConditionExpression: afterCampaign === undefined ? 'pk = :pk' : 'pk = :pk AND sk > :after',
+      ExpressionAttributeValues: {
+        ':pk': journalsPartition,
+        ...(afterCampaign === undefined ? {} : { ':after': afterCampaign }),
+      },
       Limit: limit,
     }),
   );

@@ -27,19 +27,21 @@ export const sumHoldings = async (
   { ledger, walk, lists }: Effects,
 ): Promise<z.input<typeof contract.output>> => {
   const found: Holding[] = [];
-  let after: string | undefined = cursor ?? '';
-  for (let page = 0; after !== undefined && page < pagesPerTask; page += 1) {
+  let after = cursor ?? undefined;
+  let isOver = false;
+  for (let page = 0; !isOver && page < pagesPerTask; page += 1) {
     const campaignIds = await ledger.journals(after, pageSize);
     for (const head of await walk.headsOf(campaignIds)) {
       const holding = holdingOf(head);
       if (holding !== undefined) found.push(holding);
     }
-    after = campaignIds.length < pageSize ? undefined : campaignIds.at(-1);
+    isOver = campaignIds.length < pageSize;
+    after = campaignIds.at(-1) ?? after;
   }
   await lists.put(listKey(window.runId, 'holdings', look), cursor ?? 'first', found);
   return {
-    state: after === undefined ? 'done' : 'more',
-    cursor: after ?? null,
+    state: isOver ? 'done' : 'more',
+    cursor: isOver ? null : (after ?? null),
     campaigns: campaigns + found.length,
     heldKrw: heldKrw + sumKrw(found.map((holding) => holding.heldKrw)),
   };
