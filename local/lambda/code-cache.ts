@@ -61,7 +61,12 @@ export const compileCommonJs = (codeFile: string, cacheFile: string): Compiled =
         return;
       }
       isKept = true;
-      replace(cacheFile, Buffer.concat([hash, script.createCachedData()]));
+      try {
+        replace(cacheFile, Buffer.concat([hash, script.createCachedData()]));
+      } catch (cause) {
+        // A full or read-only disk: the function runs as well without.
+        console.error(`${cacheFile} could not be kept`, cause);
+      }
     },
   };
 };
