@@ -1,8 +1,9 @@
-import { BatchGetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { sha256Hex } from '../identity/digest.ts';
 import type { DocumentClient } from './client.ts';
 import { pack, unpack } from './packed.ts';
+import { readMany } from './read-many.ts';
 
 /**
  * A list that is too large to travel through a state machine (256 KiB) is put down here, and only
@@ -19,8 +20,6 @@ const partsMax = 20;
 const digestLetters = 40;
 /** A page is worked off within its execution, and an execution ends within 24 days. */
 const keptSeconds = 30 * 24 * 60 * 60;
-/** Rounds for parts that a throttled read has left out. */
-const readRoundsMax = 5;
 
 export interface Parcels {
   readonly put: (content: unknown) => Promise<string>;
@@ -51,15 +50,12 @@ export const parcels = (
 
   take: async (key, schema) => {
     const names = partNames(Number(key.split('.')[1]));
-    const found = new Map<unknown, Uint8Array>();
-    let keys: Record<string, unknown>[] = names.map((sk) => ({ pk: key, sk }));
-    for (let round = 1; round <= readRoundsMax && keys.length > 0; round += 1) {
-      const { Responses, UnprocessedKeys } = await client.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[table] ?? []) found.set(item.sk, item.packed as Uint8Array);
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
+    const items = await readMany(
+      client,
+      table,
+      names.map((sk) => ({ pk: key, sk })),
+    );
+    const found = new Map(items.map((item) => [item.sk, item.packed as Uint8Array]));
     const parts = names.map((sk) => found.get(sk));
     if (parts.some((part) => part === undefined))
       throw new Error(`The parcel ${key} is not there.`);

@@ -1,6 +1,7 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import type { Campaign } from '../domain/schemas.ts';
 import {
@@ -11,9 +12,6 @@ import {
   positionOf,
   reviewPartition,
 } from './campaign-item.ts';
-
-/** Tries to read what a batch left over because the table was busy. */
-const batchAttemptsMax = 5;
 
 interface PageOf<T> {
   readonly items: T[];
@@ -91,20 +89,9 @@ const readHeads = async (
   table: string,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Campaign>> => {
-  const heads = new Map<string, Campaign>();
-  let keys: Record<string, unknown>[] = ids.map((pk) => ({ pk, sk: headSk }));
-  for (let attempt = 1; keys.length > 0; attempt += 1) {
-    if (attempt > batchAttemptsMax) throw new Error('The table left a batch of reads undone.');
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const item of Responses?.[table] ?? []) {
-      const campaign = campaignOf(item);
-      heads.set(campaign.campaignId, campaign);
-    }
-    keys = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
-  return heads;
+  const keys = ids.map((pk) => ({ pk, sk: headSk }));
+  const heads = (await readMany(documentClient, table, keys)).map(campaignOf);
+  return new Map(heads.map((campaign) => [campaign.campaignId, campaign]));
 };
 
 export const queueStore = (table: string) => ({

@@ -1,5 +1,6 @@
-import { BatchGetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import {
   type Booking,
@@ -13,7 +14,6 @@ import type { Page } from './enrolment-store.ts';
 
 /** Digits of a waiting number in its key, so that text order is number order. */
 const waitingDigits = 9;
-const readTriesMax = 5;
 
 export const bookingKey = (sessionId: string, bookingId: string) => ({
   pk: sessionId,
@@ -38,23 +38,16 @@ const readBoth =
     sessionId: string,
     bookingId: string,
   ): Promise<{ session: Session; booking: Booking | undefined; requestHash: unknown }> => {
-    const Keys = [sessionKey(sessionId), bookingKey(sessionId, bookingId)];
-    for (let tries = 1; tries <= readTriesMax; tries += 1) {
-      const { Responses, UnprocessedKeys } = await documentClient.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-      );
-      if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) continue;
-      const items = Responses?.[table] ?? [];
-      const session = items.find((item) => item.sk === sessionKey(sessionId).sk);
-      if (session === undefined) throw new Problem(problems.session_not_found);
-      const booking = items.find((item) => item !== session);
-      return {
-        session: storedSession.parse(session),
-        booking: booking === undefined ? undefined : storedBooking.parse(booking),
-        requestHash: booking?.requestHash,
-      };
-    }
-    throw new Error(`${sessionId} could not be read.`);
+    const keys = [sessionKey(sessionId), bookingKey(sessionId, bookingId)];
+    const items = await readMany(documentClient, table, keys);
+    const session = items.find((item) => item.sk === sessionKey(sessionId).sk);
+    if (session === undefined) throw new Problem(problems.session_not_found);
+    const booking = items.find((item) => item !== session);
+    return {
+      session: storedSession.parse(session),
+      booking: booking === undefined ? undefined : storedBooking.parse(booking),
+      requestHash: booking?.requestHash,
+    };
   };
 
 /**

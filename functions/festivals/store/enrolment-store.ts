@@ -1,6 +1,7 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { problems } from '../domain/problems.ts';
 import {
@@ -15,10 +16,6 @@ export interface Page {
   readonly limit: number;
   readonly after: PageKey | undefined;
 }
-/** Keys of one BatchGetItem, by DynamoDB. */
-const batchKeysMax = 100;
-/** Tries of what a BatchGetItem left unread. */
-const batchTriesMax = 5;
 
 const marketKey = (editionId: string, marketId: string) => ({
   pk: editionId,
@@ -90,25 +87,10 @@ const findMerchants =
     editionId: string,
     merchantIds: readonly string[],
   ): Promise<ReadonlyMap<string, MerchantEnrolment>> => {
-    const found = new Map<string, MerchantEnrolment>();
-    const distinct = [...new Set(merchantIds)];
-    for (let from = 0; from < distinct.length; from += batchKeysMax) {
-      let keys: Record<string, unknown>[] = distinct
-        .slice(from, from + batchKeysMax)
-        .map((merchantId) => merchantKey(editionId, merchantId));
-      for (let tries = 1; keys.length > 0; tries += 1) {
-        if (tries > batchTriesMax) throw new Error('Merchants could not be read.');
-        const { Responses, UnprocessedKeys } = await documentClient.send(
-          new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-        );
-        for (const item of Responses?.[table] ?? []) {
-          const merchant = storedMerchantEnrolment.parse(item);
-          found.set(merchant.merchantId, merchant);
-        }
-        keys = UnprocessedKeys?.[table]?.Keys ?? [];
-      }
-    }
-    return found;
+    const keys = [...new Set(merchantIds)].map((merchantId) => merchantKey(editionId, merchantId));
+    const items = await readMany(documentClient, table, keys);
+    const merchants = items.map((item) => storedMerchantEnrolment.parse(item));
+    return new Map(merchants.map((merchant) => [merchant.merchantId, merchant]));
   };
 
 /** A list of the operators is by status; an association's own is by association. */

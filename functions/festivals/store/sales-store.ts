@@ -1,14 +1,14 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { createOnce } from '../../../shared/dynamo/once.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { shortHash } from '../../../shared/identity/digest.ts';
 import type { Books, CountedOrder, CountedRow, Delta } from '../domain/counting.ts';
 import { type SalesOutcome, salesKind, salesOutcome } from '../domain/sales-schemas.ts';
 import { lineProblem } from '../domain/schemas.ts';
 
-const readTriesMax = 5;
 /** Pages of one market's entries: a page is a megabyte, thousands of entries. */
 const entryPagesMax = 1_000;
 
@@ -53,20 +53,6 @@ export interface Known extends Books {
   readonly chunk: ChunkResult | undefined;
 }
 
-const readItems = async (table: string, keys: readonly Record<string, unknown>[]) => {
-  const items: Record<string, unknown>[] = [];
-  let left: Record<string, unknown>[] = [...keys];
-  for (let tries = 1; left.length > 0; tries += 1) {
-    if (tries > readTriesMax) throw new Error('Counted rows could not be read.');
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    items.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
-  return items;
-};
-
 /** Reads rows, the orders they name, and the orders that the rows named before. */
 const readKnown =
   (table: string) =>
@@ -76,7 +62,7 @@ const readKnown =
   ): Promise<Known> => {
     const named = [...new Set([...keys.rows, ...keys.orders])];
     const own = chunkKey(chunk.batchId, chunk.number);
-    const items = await readItems(table, [...named.map(countedKey), own]);
+    const items = await readMany(documentClient, table, [...named.map(countedKey), own]);
     const result = items.find((item) => item.pk === own.pk && item.sk === own.sk);
     const rows = new Map<string, CountedRow>();
     const orders = new Map<string, CountedOrder>();
@@ -97,7 +83,7 @@ const readKnown =
     const former = [...rows.values()]
       .map(({ orderKey }) => orderKey)
       .filter((key) => key !== null && !named.includes(key)) as string[];
-    (await readItems(table, [...new Set(former)].map(countedKey))).forEach(keep);
+    (await readMany(documentClient, table, [...new Set(former)].map(countedKey))).forEach(keep);
     return {
       rows,
       orders,

@@ -1,7 +1,8 @@
-import { BatchGetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { KstDate } from '../../../shared/kernel/kst-calendar.ts';
 import type { ChainHead } from '../domain/chain.ts';
 import {
@@ -16,8 +17,6 @@ import {
 
 /** Items of one page of the index; their facts can be 200 KB each. */
 const pageSize = 50;
-/** Rounds for items that a read has left out: it hands out 16 MB at most. */
-const readRoundsMax = 10;
 
 /** A walk over the whole ledger, across campaigns: what reconciliation holds against the world. */
 export const walkStore = (table: string) => ({
@@ -60,16 +59,7 @@ const indexPage = async (table: string, partition: string, from: PageKey | undef
 };
 
 const readAll = async (table: string, keys: readonly Item[]): Promise<readonly Item[]> => {
-  const found: Item[] = [];
-  let left: Item[] = [...keys];
-  for (let round = 1; left.length > 0; round += 1) {
-    if (round > readRoundsMax) throw new Error('The ledger could not be read: throttled.');
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: left, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[table] ?? []));
-    left = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
+  const found = await readMany(documentClient, table, keys);
   if (found.length !== keys.length)
     throw new Error('The index names what the ledger does not hold.');
   return found;

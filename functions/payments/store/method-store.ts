@@ -1,8 +1,9 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { createOnce, type Once } from '../../../shared/dynamo/once.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { methodRecordsPerDonorMax } from '../domain/limits.ts';
 import type { Method } from '../domain/method.ts';
 import type { Methods, Saved } from './effects.ts';
@@ -43,11 +44,6 @@ export const itemOfMethod = (method: Method) => ({
   ...method,
 });
 
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const batchMax = 100;
-/** Rounds for keys a batch has left unread because it was throttled. */
-const batchRoundsMax = 5;
-
 export interface MethodName {
   readonly donorId: string;
   readonly paymentMethodId: string;
@@ -68,30 +64,15 @@ export const methodStore = (table: string) => {
     return found === undefined ? undefined : methodOfItem(found);
   };
 
-  const readBatch = async (names: readonly MethodName[]): Promise<Method[]> => {
-    const found: Method[] = [];
-    let keys: Item[] = names.map((name) => ({ pk: name.donorId, sk: skOf(name.paymentMethodId) }));
-    for (let round = 1; round <= batchRoundsMax && keys.length > 0; round += 1) {
-      const { Responses, UnprocessedKeys } = await documentClient.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      found.push(...(Responses?.[table] ?? []).map(methodOfItem));
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-    return found;
-  };
-
   return {
     read,
 
-    /** Methods of a page at once. One that a throttled batch left out is read when it is needed. */
+    /** Methods of many donors at once; another one is read when it is needed. */
     readAhead: async (names: readonly MethodName[]): Promise<Methods> => {
       const distinct = [...new Map(names.map((name) => [nameOf(name), name])).values()];
-      const known = new Map<string, Method>();
-      for (let start = 0; start < distinct.length; start += batchMax) {
-        const methods = await readBatch(distinct.slice(start, start + batchMax));
-        for (const method of methods) known.set(nameOf(method), method);
-      }
+      const keys = distinct.map((name) => ({ pk: name.donorId, sk: skOf(name.paymentMethodId) }));
+      const found = (await readMany(documentClient, table, keys)).map(methodOfItem);
+      const known = new Map(found.map((method) => [nameOf(method), method]));
       return {
         read: async (donorId, paymentMethodId) =>
           known.get(nameOf({ donorId, paymentMethodId })) ?? read(donorId, paymentMethodId),

@@ -1,6 +1,6 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
-import { guardedPut, guardedUpdate, type Item } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { Draw } from '../../../shared/kernel/draws.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { shardCountOf, shareOf, stockShardsMax } from '../domain/stock.ts';
@@ -8,9 +8,6 @@ import { shardKey } from './keys.ts';
 
 /** Tries of raising one shard against pledges that draw from it meanwhile. */
 const raiseAttemptsMax = 10;
-/** Tries of reading all shards while the table answers only part of them. */
-const readAttemptsMax = 5;
-const readPauseMs = 10;
 
 const shardIsNew = 'attribute_not_exists(pk)';
 /** The share we computed the difference from is still the one there. */
@@ -81,19 +78,8 @@ export const readStock = async (
   stockId: string,
 ): Promise<StockReading> => {
   const keys = Array.from({ length: stockShardsMax }, (_, shard) => shardKey(stockId, shard));
-  const found = new Map<string, Item>();
-  let missing: readonly Record<string, unknown>[] = keys;
-  for (let attempt = 1; missing.length > 0; attempt += 1) {
-    if (attempt > readAttemptsMax) throw new Problem(commonProblems.busy);
-    if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, readPauseMs * attempt));
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: { [table]: { Keys: [...missing], ConsistentRead: true } },
-      }),
-    );
-    for (const item of Responses?.[table] ?? []) found.set(String(item.pk), item);
-    missing = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
+  const items = await readMany(client, table, keys);
+  const found = new Map(items.map((item) => [item.pk, item]));
   const figure = (name: string) => keys.map(({ pk }) => Number(found.get(pk)?.[name] ?? 0));
   return { remaining: figure('remaining'), changes: figure('changes') };
 };

@@ -1,10 +1,11 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { receiptRefundClawedBack } from '../../../events/promotions/receipt-refund-clawed-back.ts';
 import { receiptRemoved } from '../../../events/promotions/receipt-removed.ts';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { actOnce } from '../../../shared/dynamo/once.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
@@ -213,11 +214,7 @@ const readClaims = async (
   table: string,
   claimIds: readonly string[],
 ): Promise<ReadonlyMap<string, Claim>> => {
-  if (claimIds.length === 0) return new Map();
   if (claimIds.length > receiptsPerRoundMax) throw new RangeError('More claims than receipts.');
-  const Keys = claimIds.map(claimKey);
-  const { Responses } = await client.send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
-  return new Map((Responses?.[table] ?? []).map(parseClaim).map((claim) => [claim.claimId, claim]));
+  const claims = (await readMany(client, table, claimIds.map(claimKey))).map(parseClaim);
+  return new Map(claims.map((claim) => [claim.claimId, claim]));
 };

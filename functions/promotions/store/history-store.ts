@@ -1,8 +1,7 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
-import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { type History, noHistory, type Part, withPart } from '../domain/history.ts';
 import type { TransactItems } from './claim-write.ts';
 
@@ -51,15 +50,10 @@ export const readHistories = async (
   table: string,
   personKeys: readonly string[],
 ): Promise<readonly History[]> => {
-  if (personKeys.length === 0) return [];
-  const Keys = personKeys.map(historyKey);
-  const { Responses, UnprocessedKeys } = await client.send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys, ConsistentRead: true } } }),
-  );
-  // An item that was not read would look like a newcomer's.
-  if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) throw new Problem(commonProblems.busy);
-  const items = new Map((Responses?.[table] ?? []).map((item) => [item.pk, item]));
-  return Keys.map(({ pk }) => parseHistory(items.get(pk)));
+  const keys = personKeys.map(historyKey);
+  const found = await readMany(client, table, keys);
+  const items = new Map(found.map((item) => [item.pk, item]));
+  return keys.map(({ pk }) => parseHistory(items.get(pk)));
 };
 
 /** The items that count parts for their persons, those of one person together. */

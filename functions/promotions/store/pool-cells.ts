@@ -1,16 +1,10 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
-import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { broughtBy, type Cell, type Payment, type Pool, type Sight } from '../domain/pool.ts';
 import { cellKey, poolKey } from './keys.ts';
-
-/** Keys one BatchGetItem takes. */
-const batchKeysMax = 100;
-/** Tries of reading cells while the table answers only part of them. */
-const readAttemptsMax = 5;
-const readPauseMs = 10;
 
 const poolSchema = z.object({
   poolId: z.string(),
@@ -80,31 +74,9 @@ export const readCells = async (
   table: string,
   keys: readonly Key[],
 ): Promise<readonly SeenCell[]> => {
-  const found = new Map<string, Item>();
-  for (let from = 0; from < keys.length; from += batchKeysMax) {
-    await readInto(found, client, table, keys.slice(from, from + batchKeysMax));
-  }
+  const items = await readMany(client, table, keys);
+  const found = new Map(items.map((item) => [item.pk, item]));
   return keys.map(({ pk }) => parseCell(found.get(pk)));
-};
-
-const readInto = async (
-  found: Map<string, Item>,
-  client: DocumentClient,
-  table: string,
-  keys: readonly Key[],
-): Promise<void> => {
-  let missing: readonly Record<string, unknown>[] = keys;
-  for (let attempt = 1; missing.length > 0; attempt += 1) {
-    if (attempt > readAttemptsMax) throw new Problem(commonProblems.busy);
-    if (attempt > 1) await new Promise((resolve) => setTimeout(resolve, readPauseMs * attempt));
-    const { Responses, UnprocessedKeys } = await client.send(
-      new BatchGetCommand({
-        RequestItems: { [table]: { Keys: [...missing], ConsistentRead: true } },
-      }),
-    );
-    for (const item of Responses?.[table] ?? []) found.set(String(item.pk), item);
-    missing = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
 };
 
 export const shardKeys = (

@@ -1,8 +1,8 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
-import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { History } from '../domain/history.ts';
 import type { Surroundings } from '../domain/receipt.ts';
 import { noSpend, type Spend } from '../domain/spend.ts';
@@ -37,12 +37,8 @@ const readAll = async (
   table: string,
   Keys: readonly Key[],
 ): Promise<(key: Key) => Item | undefined> => {
-  const { Responses, UnprocessedKeys } = await client.send(
-    new BatchGetCommand({ RequestItems: { [table]: { Keys: [...Keys], ConsistentRead: true } } }),
-  );
-  // An item that was not read would look like one that is not there, and pay twice.
-  if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) throw new Problem(commonProblems.busy);
-  const items = new Map((Responses?.[table] ?? []).map((item) => [`${item.pk}\n${item.sk}`, item]));
+  const found = await readMany(client, table, Keys);
+  const items = new Map(found.map((item) => [`${item.pk}\n${item.sk}`, item]));
   return ({ pk, sk }) => items.get(`${pk}\n${sk}`);
 };
 

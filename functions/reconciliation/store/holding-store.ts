@@ -1,9 +1,10 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Holding } from '../../../events/reconciling.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { KstDate } from '../../../shared/kernel/kst-calendar.ts';
 import type { DailyHoldings } from '../domain/holdings.ts';
 import {
@@ -23,9 +24,6 @@ const lookOf = (at: string) => ({
   ExpressionAttributeNames: { '#at': 'at' },
   ExpressionAttributeValues: { ':at': at },
 });
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const keysAtOnceMax = 100;
-const readRoundsMax = 5;
 
 /** What the provider held, for whom, on each day. */
 export const holdingStore = (table: string) => ({
@@ -91,21 +89,7 @@ const ownersOf = async (
   table: string,
   holdings: readonly Holding[],
 ): Promise<ReadonlyMap<string, string>> => {
-  const found = new Map<string, string>();
-  for (let start = 0; start < holdings.length; start += keysAtOnceMax) {
-    const some = holdings.slice(start, start + keysAtOnceMax);
-    let keys: Record<string, unknown>[] = some.map(({ campaignId }) => campaignKey(campaignId));
-    for (let round = 1; keys.length > 0; round += 1) {
-      if (round > readRoundsMax) throw new Error('Campaigns could not be read: throttled.');
-      const { Responses, UnprocessedKeys } = await documentClient.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      for (const item of Responses?.[table] ?? []) {
-        const { campaignId, associationId } = parseCampaign(item);
-        found.set(campaignId, associationId);
-      }
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-  }
-  return found;
+  const keys = holdings.map(({ campaignId }) => campaignKey(campaignId));
+  const campaigns = (await readMany(documentClient, table, keys)).map(parseCampaign);
+  return new Map(campaigns.map(({ campaignId, associationId }) => [campaignId, associationId]));
 };

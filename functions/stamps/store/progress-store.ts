@@ -1,15 +1,13 @@
-import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { countShards } from '../domain/limits.ts';
 import { noProgress, type Progress } from '../domain/tour.ts';
 import type { StampCode } from './stamp-code.ts';
-
-/** Tries to read what a batch left over because the table was busy. */
-const batchAttemptsMax = 5;
 
 /** What people collected. A person is known by a digest of the account. */
 export const progressStore = (table: string) => ({
@@ -111,23 +109,15 @@ export interface Counts {
 }
 
 const counts = async (table: string, tourId: string): Promise<Counts> => {
-  let keys: Record<string, unknown>[] = Array.from({ length: countShards }, (_, shard) =>
-    countKey(tourId, shard),
-  );
+  const keys = Array.from({ length: countShards }, (_, shard) => countKey(tourId, shard));
   const byStop: Record<string, number> = {};
   let completed = 0;
-  for (let attempt = 1; keys.length > 0; attempt += 1) {
-    if (attempt > batchAttemptsMax) throw new Error('The table leaves counts unread.');
-    const { Responses = {}, UnprocessedKeys = {} } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    for (const { pk: _, sk: __, completed: done, ...stops } of Responses[table] ?? []) {
-      completed += Number(done);
-      for (const [stopId, count] of Object.entries(stops)) {
-        byStop[stopId] = (byStop[stopId] ?? 0) + Number(count);
-      }
+  for (const item of await readMany(documentClient, table, keys)) {
+    const { pk: _, sk: __, completed: done, ...stops } = item;
+    completed += Number(done);
+    for (const [stopId, count] of Object.entries(stops)) {
+      byStop[stopId] = (byStop[stopId] ?? 0) + Number(count);
     }
-    keys = UnprocessedKeys[table]?.Keys ?? [];
   }
   return { byStop, completed };
 };
