@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
@@ -81,8 +82,10 @@ const countReceipt = async (call: DeskCall, effects: DeskEffects): Promise<Claim
   const of = { sumKey: sumKeyFor(call), personKey: facts.person.key };
   let room: number | undefined;
   for (let round = 1; round <= roundsMax; round += 1) {
-    const standing = await readStanding(client, table, of, capKeysOf(terms, facts));
-    const written = await writeDecided(call, standing, decided(call, standing, room), effects);
+    const { standing, decision } = await decideOnReading(call, room, () =>
+      readStanding(client, table, of, capKeysOf(terms, facts)),
+    );
+    const written = await writeDecided(call, standing, decision, effects);
     switch (written.kind) {
       case 'written':
       case 'repeated':
@@ -95,6 +98,32 @@ const countReceipt = async (call: DeskCall, effects: DeskEffects): Promise<Claim
       case 'pool_empty':
         room = await restOfPool(call, effects);
         break;
+    }
+  }
+  throw new Problem(commonProblems.busy);
+};
+
+/**
+ * A write is guarded by all it was decided on; a refusal writes nothing. The items of one reading
+ * are strong each, not together: between two of them another desk may have counted, and a cap that
+ * is used up by a sum not yet seen would refuse a receipt that counts. So a refusal stands only on
+ * what was read alike twice, because that stood at one moment.
+ *
+ * @throws Problem for whatever the rule refuses, `pool_empty`, and `busy`.
+ */
+const decideOnReading = async (
+  call: DeskCall,
+  room: number | undefined,
+  read: () => Promise<Standing>,
+): Promise<{ readonly standing: Standing; readonly decision: Counted }> => {
+  let standing = await read();
+  for (let round = 1; round <= roundsMax; round += 1) {
+    try {
+      return { standing, decision: decided(call, standing, room) };
+    } catch (refusal) {
+      const again = await read();
+      if (isDeepStrictEqual(again, standing)) throw refusal;
+      standing = again;
     }
   }
   throw new Problem(commonProblems.busy);

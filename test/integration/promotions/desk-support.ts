@@ -1,8 +1,9 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pool } from '../../../functions/promotions/domain/pool.ts';
 import type { Receipt } from '../../../functions/promotions/domain/receipt.ts';
 import type { RuleFacts, Terms } from '../../../functions/promotions/domain/rule-facts.ts';
 import { type Rule, ruleSchema } from '../../../functions/promotions/domain/rule-schemas.ts';
+import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { personKeyOf, sealPhone } from '../../../shared/identity/phone.ts';
 import { isProblem } from '../../../shared/kernel/problem.ts';
@@ -133,6 +134,14 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
     come,
     /** Another environment: it remembers nothing of the pool. */
     otherEffects: effectsOf,
+    /**
+     * As above, but its first reading of many items takes its time, as DynamoDB may: it sees those
+     * of `early` before `between` and all others after it.
+     */
+    slowReader: (early: (pk: string) => boolean, between: () => Promise<unknown>) => ({
+      ...effectsOf(),
+      client: slowlyReading(client, early, between),
+    }),
     cancel: (receipt: Receipt, key = newId('act')) =>
       clawBack(
         {
@@ -154,6 +163,37 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
       return Items;
     },
   };
+};
+
+const slowlyReading = (
+  client: DocumentClient,
+  early: (pk: string) => boolean,
+  between: () => Promise<unknown>,
+): DocumentClient => {
+  let reads = 0;
+  const send = async (command: object): Promise<unknown> => {
+    if (!(command instanceof BatchGetCommand)) return client.send(command as never);
+    reads += 1;
+    if (reads > 1) return client.send(command);
+    const [[table, { Keys = [], ...rest }] = raise()] = Object.entries(
+      command.input.RequestItems ?? {},
+    );
+    const readSome = async (isEarly: boolean) => {
+      const some = Keys.filter(({ pk }) => early(String(pk)) === isEarly);
+      const { Responses } = await client.send(
+        new BatchGetCommand({ RequestItems: { [table]: { ...rest, Keys: some } } }),
+      );
+      return Responses?.[table] ?? [];
+    };
+    const first = await readSome(true);
+    await between();
+    return { Responses: { [table]: [...first, ...(await readSome(false))] } };
+  };
+  return { send } as unknown as DocumentClient;
+};
+
+const raise = (): never => {
+  throw new Error('A read of nothing.');
 };
 
 /** The code, and the rule where one is named. */

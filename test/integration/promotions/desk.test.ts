@@ -66,6 +66,24 @@ describe('receipts of one person in one market and round', () => {
     expect(claims.reduce((sum, { amount }) => sum + amount, 0)).toBe(20_000);
     expect(await cellsOf(desk)).toMatchObject({ left: 980_000, redeemed: 20_000 });
   });
+
+  it('are not refused for a cap that another desk used up while this one was reading', async () => {
+    const desk = await openDesk();
+    const phone = newPhone();
+    const seen: string[] = [];
+    // It sees the sum from before the other desk, and the cap from after it.
+    const effects = desk.slowReader(
+      (pk) => {
+        seen.push(pk);
+        return !pk.startsWith('CAP#');
+      },
+      () => desk.come({ phone, receipt: desk.receiptOf(67_000) }, desk.otherEffects()),
+    );
+    const claim = await desk.come({ phone, receipt: desk.receiptOf(67_000) }, effects);
+    expect(seen.some((pk) => pk.startsWith('CAP#'))).toBe(true);
+    expect(claim).toMatchObject({ amount: 0, detail: { spentKrw: 134_000 } });
+    expect(await cellsOf(desk)).toMatchObject({ left: 980_000, redeemed: 20_000 });
+  });
 });
 
 describe('a receipt', () => {
