@@ -12,6 +12,6 @@ export const contract = httpContract({
   query: pageQuerySchema,
   answer: { status: 200, body: pageSchema(pledgeView) },
   problems: [],
-  tables: { pledges: ['QueryIndex'] },
+  tables: { pledges: ['QueryIndex', 'BatchGetItem'] },
   secrets: ['signingKey'],
 });

@@ -17,11 +17,11 @@ export const eraseInPledges = async (
   table: string,
   donorId: string,
 ): Promise<void> => {
-  const { ofDonor } = pledgeLists(client, table);
+  const { idsOfDonor } = pledgeLists(client, table);
   let start: PageKey | undefined;
   for (let page = 0; page < pagesMax; page += 1) {
-    const { pledges, lastKey } = await ofDonor(donorId, pageSize, start);
-    for (const { pledgeId } of pledges) {
+    const { ids, lastKey } = await idsOfDonor(donorId, pageSize, start);
+    for (const pledgeId of ids) {
       const { pk, sk } = addressOf(pledgeId);
       await client.send(
         new UpdateCommand({

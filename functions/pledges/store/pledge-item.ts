@@ -4,7 +4,7 @@ import type { Pledge } from '../domain/pledge.ts';
 
 /**
  * The item of a pledge. It stays below 1 KB with the longest subject and the most rewards, so that
- * writing it costs one unit and its entry in the donor's index another. A guest is in the index
+ * writing it costs one unit, and its key in the donor's index another once. A guest is in the index
  * too: that is how everything of a guest is found who asks to be forgotten.
  */
 const pledgeItemSchema = z.object({

@@ -1,7 +1,8 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
-import { pledgePartition } from './keys.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
+import { addressOf, pledgePartition } from './keys.ts';
 import { pledgeOfItem, type StoredPledge } from './pledge-item.ts';
 
 interface Campaign {
@@ -25,13 +26,17 @@ const positionOf = (cursor: string | null): { slot: number; after: string | unde
 const cursorOf = (slot: number, after: string | undefined): string =>
   after === undefined ? String(slot) : `${slot}/${after}`;
 
-export const pledgeLists = (client: DocumentClient, table: string) => ({
-  /** From the donor's index: a pledge made a moment ago may be missing for that moment. */
-  ofDonor: async (
+/**
+ * From the donor's index, which holds keys alone: what becomes of a pledge costs it nothing. A
+ * pledge made a moment ago may be missing for that moment.
+ */
+const idsOfDonor =
+  (client: DocumentClient, table: string) =>
+  async (
     donorId: string,
     limit: number,
     start: PageKey | undefined,
-  ): Promise<{ pledges: readonly StoredPledge[]; lastKey: PageKey | undefined }> => {
+  ): Promise<{ ids: readonly string[]; lastKey: PageKey | undefined }> => {
     const { Items = [], LastEvaluatedKey } = await client.send(
       new QueryCommand({
         TableName: table,
@@ -43,7 +48,24 @@ export const pledgeLists = (client: DocumentClient, table: string) => ({
         ...(start === undefined ? {} : { ExclusiveStartKey: start }),
       }),
     );
-    return { pledges: Items.map(pledgeOfItem), lastKey: LastEvaluatedKey as PageKey | undefined };
+    const ids = Items.map(({ sk }) => String(sk));
+    return { ids, lastKey: LastEvaluatedKey as PageKey | undefined };
+  };
+
+export const pledgeLists = (client: DocumentClient, table: string) => ({
+  idsOfDonor: idsOfDonor(client, table),
+
+  /** A donor's pledges as they stand, the newest first. */
+  ofDonor: async (
+    donorId: string,
+    limit: number,
+    start: PageKey | undefined,
+  ): Promise<{ pledges: readonly StoredPledge[]; lastKey: PageKey | undefined }> => {
+    const { ids, lastKey } = await idsOfDonor(client, table)(donorId, limit, start);
+    const keys = ids.map(addressOf).map(({ pk, sk }) => ({ pk, sk }));
+    const items = await readMany(client, table, keys);
+    const pledges = new Map(items.map(pledgeOfItem).map((each) => [each.pledgeId, each]));
+    return { pledges: ids.flatMap((id) => pledges.get(id) ?? []), lastKey };
   },
 
   /**
