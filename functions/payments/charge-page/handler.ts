@@ -6,14 +6,13 @@ import { type Parcels, parcels } from '../../../shared/dynamo/parcel.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { chargeBudgetMs } from '../domain/limits.ts';
 import { type BatchEffects, chargeInBatches } from '../store/charge-batches.ts';
-import { type MethodStore, methodStore } from '../store/method-store.ts';
+import { methodStore } from '../store/method-store.ts';
 import { paymentStore } from '../store/payment-store.ts';
 import { openProvider } from '../store/provider.ts';
 import { nowMs, pause } from '../store/system.ts';
 import { contract } from './contract.ts';
 
-interface Effects extends Omit<BatchEffects, 'methods'> {
-  readonly methods: Pick<MethodStore, 'readAhead'>;
+interface Effects extends BatchEffects {
   readonly parcels: Parcels;
 }
 
@@ -23,12 +22,7 @@ export const chargePage = async (
 ) => {
   const deadlineMs = effects.nowMs() + chargeBudgetMs;
   const pledges = await effects.parcels.take(parcel, chargeInstructions);
-  const methods = await effects.methods.readAhead(pledges);
-  const outcomes = await chargeInBatches(
-    pledges,
-    { campaignId, run, deadlineMs },
-    { ...effects, methods },
-  );
+  const outcomes = await chargeInBatches(pledges, { campaignId, run, deadlineMs }, effects);
   return { parcel: await effects.parcels.put(outcomes) };
 };
 

@@ -7,13 +7,15 @@ import type {
 } from './payment.ts';
 
 /**
- * First attempts at the close, written down together: one item before the provider is asked for
- * any of them, one with what it said. Everything that goes another way (an answer that did not
- * come, a second attempt, a refund) leaves the batch for an item of its own, which counts from
- * then on.
+ * Attempts at the close, written down together: one item before the provider is asked for any of
+ * them. What it says of first attempts is one more. Everything that goes another way (an answer
+ * that did not come, what became of a second attempt, a refund) leaves the batch for an item of its
+ * own, which counts from then on.
  */
 export interface ChargeBatch {
   readonly campaignId: string;
+  /** Which attempt of its members it is, from 1. */
+  readonly attempt: number;
   readonly run: number;
   readonly intendedAtMs: number;
   /** In the order of their ids. */
@@ -75,26 +77,30 @@ export const orderAtClose = (
 /** Version 0 stands in no item of its own: the first change of such a payment makes one. */
 const inBatchOnly = { past: [], version: 0 };
 
-/** A member before anybody knows its outcome. */
+/** What a batch writes down for one of its members. */
+export const attemptIn = (
+  { attempt: number, run, intendedAtMs }: ChargeBatch,
+  { paymentMethodId, amountKrw }: BatchMember,
+): Attempt => ({
+  number,
+  run,
+  amountKrw,
+  means: { kind: 'method', paymentMethodId },
+  intendedAtMs,
+});
+
+/** A member of a batch of first attempts before anybody knows its outcome. */
 export const intendedIn = (
   batch: ChargeBatch,
   member: BatchMember,
   paymentId: string,
 ): IntendedPayment => {
-  const { campaignId, run, intendedAtMs } = batch;
-  const { paymentMethodId, amountKrw } = member;
-  const attempt: Attempt = {
-    number: 1,
-    run,
-    amountKrw,
-    means: { kind: 'method', paymentMethodId },
-    intendedAtMs,
-  };
+  const { campaignId, intendedAtMs } = batch;
   return {
     status: 'intended',
     ...inBatchOnly,
     order: orderAtClose(member, { paymentId, campaignId, atMs: intendedAtMs }),
-    attempt,
+    attempt: attemptIn(batch, member),
     sentAtMs: intendedAtMs,
     unknown: null,
   };

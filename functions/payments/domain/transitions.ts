@@ -50,6 +50,20 @@ export const intend = (
   unknown: null,
 });
 
+/**
+ * An attempt that a batch has written down, on top of the payment as it is stored. It stands in no
+ * item of its own, so the version stays that of the stored one.
+ */
+export const intendInBatch = (
+  payment: DeclinedPayment,
+  attempt: Attempt,
+  nowMs: number,
+): IntendedPayment => ({
+  ...intend(payment, payment.order, attempt),
+  version: payment.version,
+  sentAtMs: nowMs,
+});
+
 /** Writes down that the same attempt is about to be sent again, under its same key. */
 export const resend = (payment: IntendedPayment, nowMs: number): IntendedPayment => ({
   ...payment,

@@ -17,16 +17,17 @@ import { inParallel } from './in-parallel.ts';
 /**
  * How batches lie in the table `payments`, so that a pledge's id alone finds its batch:
  *
- *     pk CHARGES#<first letters of its members' ids> · sk <first member>#1 · the batch
- *                                                      sk <first member>#2 · its outcome
+ *     pk CHARGES#<first letters of its members' ids>#<attempt> · sk <first member>#1 · the batch
+ *                                                                sk <first member>#2 · its outcome
  *
- * A batch spans a range of ids, and ranges lie apart: a member's batch is the last one that begins
- * at or before the member. Pledges of one campaign share the first letters (docs/decisions/0012);
+ * A batch spans a range of ids, and ranges of the same attempt lie apart: a member's batch is the
+ * last one that begins at or before the member. Only first attempts have their outcome here. Pledges of one campaign share the first letters (docs/decisions/0012);
  * where they do not, they only lie in batches of their own.
  */
 const sharedLetters = 'pledge_'.length + 11;
 export const groupOf = (pledgeId: string): string => pledgeId.slice(0, sharedLetters);
-const pkOf = (pledgeId: string): string => `CHARGES#${groupOf(pledgeId)}`;
+const pkOf = (pledgeId: string, attempt: number): string =>
+  `CHARGES#${groupOf(pledgeId)}#${attempt}`;
 const intentSk = (firstId: string): string => `${firstId}#1`;
 const outcomeSk = (firstId: string): string => `${firstId}#2`;
 /** Sorts after every key that begins with the same id. */
@@ -65,7 +66,12 @@ const memberOutcomes: z.ZodType<readonly MemberOutcome[]> = z.array(
     }),
   ]),
 );
-const intent = z.object({ campaignId: z.string(), run: z.int(), intendedAtMs: z.number() });
+const intent = z.object({
+  campaignId: z.string(),
+  attempt: z.int(),
+  run: z.int(),
+  intendedAtMs: z.number(),
+});
 
 /** A batch and, once it is written, what became of its members. */
 export interface StoredBatch {
@@ -74,8 +80,12 @@ export interface StoredBatch {
 }
 
 export interface Batches {
-  /** The batches that reach into a range of ids of one group. */
-  readonly covering: (firstId: string, lastId: string) => Promise<readonly StoredBatch[]>;
+  /** The batches of an attempt that reach into a range of ids of one group. */
+  readonly covering: (
+    attempt: number,
+    firstId: string,
+    lastId: string,
+  ) => Promise<readonly StoredBatch[]>;
   /** Writes a batch down; answers the one that stands there, which may be somebody else's. */
   readonly begin: (
     batch: ChargeBatch,
@@ -99,7 +109,7 @@ const firstOf = ({ members: [first] }: ChargeBatch): string => {
 };
 
 export const batchStore = (table: string): Batches => ({
-  covering: async (firstId, lastId) => {
+  covering: async (attempt, firstId, lastId) => {
     const found: StoredBatch[] = [];
     let outcome: BatchOutcome | undefined;
     let ExclusiveStartKey: Item | undefined;
@@ -108,7 +118,7 @@ export const batchStore = (table: string): Batches => ({
         new QueryCommand({
           TableName: table,
           KeyConditionExpression: 'pk = :pk AND sk <= :last',
-          ExpressionAttributeValues: { ':pk': pkOf(lastId), ':last': endOf(lastId) },
+          ExpressionAttributeValues: { ':pk': pkOf(lastId, attempt), ':last': endOf(lastId) },
           ConsistentRead: true,
           ScanIndexForward: false,
           Limit: 2,
@@ -137,7 +147,12 @@ export const batchStore = (table: string): Batches => ({
     const firstId = firstOf(batch);
     const result = await guardedPut(documentClient, {
       TableName: table,
-      Item: { pk: pkOf(firstId), sk: intentSk(firstId), ...rest, members: pack(all) },
+      Item: {
+        pk: pkOf(firstId, batch.attempt),
+        sk: intentSk(firstId),
+        ...rest,
+        members: pack(all),
+      },
       ConditionExpression: isNew,
     });
     return result.written
@@ -150,7 +165,7 @@ export const batchStore = (table: string): Batches => ({
     const result = await guardedPut(documentClient, {
       TableName: table,
       Item: {
-        pk: pkOf(firstId),
+        pk: pkOf(firstId, batch.attempt),
         sk: outcomeSk(firstId),
         toldRun: outcome.toldRun,
         outcomes: pack(outcome.members),
@@ -170,7 +185,7 @@ const oldOf = (refusal: { failed: boolean; old?: Item } | undefined): Item => {
 };
 
 /**
- * Those members of a batch that are asked for, as payments, by pledge: most readers want one or a
+ * Those members of a batch of first attempts that are asked for, as payments, by pledge: most readers want one or a
  * few of hundreds, and each costs a digest for its id.
  */
 export const paymentsOf = (
@@ -198,9 +213,10 @@ export const paymentsOf = (
 /** Looks under way at once. */
 const looksAtOnceMax = 8;
 
-/** All batches that reach into a list of pledges. */
+/** All batches of an attempt that reach into a list of pledges. */
 export const coveringAll = async (
   batches: Pick<Batches, 'covering'>,
+  attempt: number,
   pledgeIds: readonly string[],
 ): Promise<readonly StoredBatch[]> => {
   const ranges = new Map<string, { first: string; last: string }>();
@@ -211,7 +227,7 @@ export const coveringAll = async (
     ranges.set(group, range);
   }
   const found = await inParallel([...ranges.values()], looksAtOnceMax, ({ first, last }) =>
-    batches.covering(first, last),
+    batches.covering(attempt, first, last),
   );
   return found.flat();
 };

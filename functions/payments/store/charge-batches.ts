@@ -6,25 +6,31 @@ import {
   type MemberOutcome,
   outcomeOfMember,
 } from '../domain/batch.ts';
-import { batchMembersMax, chargesAtOnceMax } from '../domain/limits.ts';
-import { checkMethod } from '../domain/method.ts';
+import { chargesAtOnceMax } from '../domain/limits.ts';
 import type { Payment } from '../domain/payment.ts';
-import { type Batches, coveringAll, groupOf, paymentsOf, type StoredBatch } from './batch-store.ts';
+import { type Batches, coveringAll, paymentsOf, type StoredBatch } from './batch-store.ts';
+import { writeFurtherAttempts } from './charge-again.ts';
 import { type ChargeContext, chargePledge } from './charge-pledge.ts';
-import type { AttemptEffects } from './effects.ts';
+import { cutBatches } from './cut-batches.ts';
+import type { AttemptEffects, Methods } from './effects.ts';
 import { inParallel } from './in-parallel.ts';
+import { membersOf } from './members.ts';
+import type { MethodName } from './method-store.ts';
 import { askAbout, stateAfter } from './settle-attempt.ts';
 
-export interface BatchEffects extends AttemptEffects {
+export interface BatchEffects extends Omit<AttemptEffects, 'methods'> {
   readonly batches: Batches;
+  /** Cards of many donors at once; another one is read when it is needed. */
+  readonly methods: { readonly readAhead: (names: readonly MethodName[]) => Promise<Methods> };
   /** Those of the pledges that have an item of their own. */
   readonly readOwnItems: (pledgeIds: readonly string[]) => Promise<Map<string, Payment>>;
 }
 
 /**
  * Charges a page of pledges in one run. First attempts are made in batches, one item for the intent
- * and one for the outcome of thousands; all others one by one. Every step starts from the stored
- * state, so a repeat, a crash or a second invocation at once goes on where the first one stopped.
+ * and one for the outcome of thousands. Further ones are written down in batches too, and end in an
+ * item each. Every step starts from the stored state, so a repeat, a crash or a second invocation at
+ * once goes on where the first one stopped.
  */
 export const chargeInBatches = async (
   pledges: readonly ChargeInstruction[],
@@ -32,28 +38,50 @@ export const chargeInBatches = async (
   effects: BatchEffects,
 ): Promise<ChargeOutcome[]> => {
   const ids = pledges.map(({ pledgeId }) => pledgeId);
-  const covering = await coveringAll(effects.batches, ids);
+  const covering = await coveringAll(effects.batches, 1, ids);
+  const over = chargedIn(covering);
+  const open = pledges.filter(({ pledgeId }) => !over.has(pledgeId));
   // A pledge leaves a batch, or lies between the members of one: where no batch is, nothing is.
-  const own = covering.length === 0 ? new Map<string, Payment>() : await effects.readOwnItems(ids);
+  const own =
+    covering.length === 0
+      ? new Map<string, Payment>()
+      : await effects.readOwnItems(open.map(({ pledgeId }) => pledgeId));
+  const reached = { ...effects, methods: await effects.methods.readAhead(open) };
   const page: Page = { ids: new Set(ids), own, known: new Map(), unanswered: new Set() };
-  for (const stored of covering) await resume(stored, page, context, effects);
+  for (const stored of covering) await resume(stored, page, context, reached);
   const fresh = pledges.filter(({ pledgeId }) => !own.has(pledgeId) && !page.known.has(pledgeId));
-  for (const members of cutBatches(fresh, covering)) {
+  for (const some of cutBatches(fresh, covering)) {
     if (effects.nowMs() >= context.deadlineMs) {
-      for (const { pledgeId } of members) page.unanswered.add(pledgeId);
+      for (const { pledgeId } of some) page.unanswered.add(pledgeId);
     } else {
-      await begin(members, page, context, effects);
+      await begin(some, page, context, reached);
     }
   }
+  const paymentOf = (pledgeId: string) => own.get(pledgeId) ?? page.known.get(pledgeId);
+  const asked = pledges.filter(({ pledgeId }) => !page.unanswered.has(pledgeId));
+  const further = await writeFurtherAttempts(asked, paymentOf, context, reached);
   const payments = {
     save: effects.payments.save,
-    read: async (pledgeId: string) => own.get(pledgeId) ?? page.known.get(pledgeId),
+    read: async (pledgeId: string) => paymentOf(pledgeId),
   };
   return inParallel(pledges, chargesAtOnceMax, async (pledge) =>
     page.unanswered.has(pledge.pledgeId)
       ? { outcome: 'undecided', pledgeId: pledge.pledgeId }
-      : chargePledge(pledge, context, { ...effects, payments }),
+      : chargePledge(pledge, context, { ...reached, payments }, further.get(pledge.pledgeId)),
   );
+};
+
+/** Effects with the cards of the page at hand. */
+type Reached = Omit<BatchEffects, 'methods'> & AttemptEffects;
+
+/**
+ * Pledges of which a batch says that they are charged: whatever became of the payment since, that
+ * stays the outcome of the run that heard it.
+ */
+const chargedIn = (covering: readonly StoredBatch[]): ReadonlySet<string> => {
+  const said = covering.flatMap(({ outcome }) => outcome?.members ?? []);
+  const charged = said.filter(({ kind }) => kind === 'approved');
+  return new Set(charged.map(({ pledgeId }) => pledgeId));
 };
 
 interface Page {
@@ -79,7 +107,7 @@ const resume = async (
   stored: StoredBatch,
   page: Page,
   context: ChargeContext,
-  effects: BatchEffects,
+  effects: Reached,
 ): Promise<void> => {
   const isOver = stored.outcome !== undefined || context.run < stored.batch.run;
   learn(page, isOver ? stored : await settle(stored.batch, false, page, context, effects));
@@ -89,17 +117,11 @@ const begin = async (
   pledges: readonly ChargeInstruction[],
   page: Page,
   context: ChargeContext,
-  effects: BatchEffects,
+  effects: Reached,
 ): Promise<void> => {
-  const members = await Promise.all(
-    pledges.map(async ({ pledgeId, donorId, paymentMethodId, amountKrw }) => {
-      const check = checkMethod(await effects.methods.read(donorId, paymentMethodId));
-      const member = { pledgeId, donorId, paymentMethodId, amountKrw };
-      return check.usable ? member : { ...member, fault: check.fault };
-    }),
-  );
+  const members = await membersOf(pledges, effects.methods);
   const { campaignId, run } = context;
-  const intent = { campaignId, run, intendedAtMs: effects.nowMs(), members };
+  const intent = { campaignId, attempt: 1, run, intendedAtMs: effects.nowMs(), members };
   const { isNew, batch } = await effects.batches.begin(intent);
   learn(page, await settle(batch, isNew, page, context, effects));
 };
@@ -113,7 +135,7 @@ const settle = async (
   isNew: boolean,
   page: Page,
   context: ChargeContext,
-  effects: BatchEffects,
+  effects: Reached,
 ): Promise<StoredBatch> => {
   const said: MemberOutcome[] = [];
   const asking = { fresh: isNew, send: true, deadlineMs: context.deadlineMs };
@@ -144,36 +166,3 @@ const settle = async (
   const outcome = { toldRun: context.run, members: said };
   return { batch, outcome: await effects.batches.conclude(batch, outcome) };
 };
-
-/**
- * Cuts pledges into batches of their own ranges: in the order of their ids, of one group, and never
- * around or into a batch that is there. A pledge between the members of one is left out.
- */
-export const cutBatches = (
-  pledges: readonly ChargeInstruction[],
-  covering: readonly StoredBatch[],
-): readonly (readonly ChargeInstruction[])[] => {
-  const ranges = covering.map(({ batch: { members } }) => ({
-    first: members[0]?.pledgeId ?? '',
-    last: members.at(-1)?.pledgeId ?? '',
-  }));
-  const cut: ChargeInstruction[][] = [];
-  let place = '';
-  for (const pledge of pledges.toSorted(byId)) {
-    const { pledgeId } = pledge;
-    if (ranges.some(({ first, last }) => first <= pledgeId && pledgeId <= last)) continue;
-    const before = ranges.filter(({ first }) => first <= pledgeId).length;
-    const here = `${groupOf(pledgeId)} ${before}`;
-    const current = cut.at(-1);
-    if (current === undefined || here !== place || current.length >= batchMembersMax) {
-      cut.push([pledge]);
-    } else {
-      current.push(pledge);
-    }
-    place = here;
-  }
-  return cut;
-};
-
-const byId = (a: ChargeInstruction, b: ChargeInstruction): number =>
-  a.pledgeId < b.pledgeId ? -1 : 1;

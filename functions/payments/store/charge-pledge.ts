@@ -10,7 +10,7 @@ import {
 import { decisionRoundsMax } from '../domain/limits.ts';
 import { checkMethod } from '../domain/method.ts';
 import type { Attempt, IntendedPayment, Payment } from '../domain/payment.ts';
-import { declineUnasked, intend, resend, tell } from '../domain/transitions.ts';
+import { declineUnasked, intend, intendInBatch, resend, tell } from '../domain/transitions.ts';
 import type { AttemptEffects, Saved } from './effects.ts';
 import { askAbout, writeVerdict } from './settle-attempt.ts';
 
@@ -18,6 +18,15 @@ export interface ChargeContext {
   readonly campaignId: string;
   readonly run: number;
   readonly deadlineMs: number;
+}
+
+/** An attempt that a batch has written down already. */
+export interface WrittenAttempt {
+  readonly attempt: Attempt;
+  /** Why its card could not be used then. */
+  readonly fault: string | undefined;
+  /** Written by this invocation a moment ago, so never sent. */
+  readonly isNew: boolean;
 }
 
 /**
@@ -29,6 +38,7 @@ export const chargePledge = async (
   instruction: ChargeInstruction,
   context: ChargeContext,
   effects: AttemptEffects,
+  written?: WrittenAttempt,
 ): Promise<ChargeOutcome> => {
   const { pledgeId } = instruction;
   let payment = await effects.payments.read(pledgeId);
@@ -39,7 +49,10 @@ export const chargePledge = async (
     if (decision.do !== 'tell' && effects.nowMs() >= context.deadlineMs) {
       return { outcome: 'undecided', pledgeId };
     }
-    const step = await takeStep(decision, payment, instruction, context, effects);
+    const step =
+      decision.do === 'begin' && decision.number === written?.attempt.number
+        ? await beginWritten(written, payment, context, effects)
+        : await takeStep(decision, payment, instruction, context, effects);
     if (step.end) return { outcome: 'undecided', pledgeId };
     payment = step.payment;
   }
@@ -109,6 +122,28 @@ const begin = async (
   const next = intend(payment, order, attempt);
   const result = await effects.payments.save(next);
   return result.saved ? ask(next, true, context, effects) : goOn(next, result);
+};
+
+/** An attempt that stands in a batch: only what becomes of it is written. */
+const beginWritten = async (
+  { attempt, fault, isNew }: WrittenAttempt,
+  payment: Payment | undefined,
+  context: ChargeContext,
+  effects: AttemptEffects,
+): Promise<Step> => {
+  if (payment?.status !== 'declined') {
+    throw new Error(`Attempt ${attempt.number} follows no decline.`);
+  }
+  const nowMs = effects.nowMs();
+  if (fault === undefined) {
+    return ask(intendInBatch(payment, attempt, nowMs), isNew, context, effects);
+  }
+  const next = declineUnasked(payment, payment.order, attempt, {
+    decline: { code: fault, sameCardMayWork: false },
+    decidedAtMs: nowMs,
+    toldRun: declineHeardIn(attempt.run, context.run),
+  });
+  return goOn(next, await effects.payments.save(next));
 };
 
 const ask = async (

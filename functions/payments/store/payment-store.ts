@@ -1,11 +1,11 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, type Item, type WriteResult } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { Payment } from '../domain/payment.ts';
 import { type Batches, batchStore, coveringAll, paymentsOf } from './batch-store.ts';
 import type { Payments, Saved } from './effects.ts';
-import { inParallel } from './in-parallel.ts';
 import { donorPk, itemOfPayment, paymentOfItem, paymentSk, unresolvedPk } from './payment-item.ts';
 
 const index = 'gsi1';
@@ -34,13 +34,6 @@ export interface DonorPage {
   readonly items: readonly Item[];
   readonly lastKey: Record<string, unknown> | undefined;
 }
-
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const keysAtOnceMax = 100;
-/** Such reads under way at once. */
-const readsAtOnceMax = 8;
-/** Rounds for keys a throttled read has left out. */
-const readRoundsMax = 5;
 
 export const paymentStore = (table: string) => {
   const batches = batchStore(table);
@@ -118,36 +111,20 @@ export const paymentStore = (table: string) => {
 };
 
 /** Reads those of many pledges' payments that have an item of their own. */
-const ownItemsReader = (table: string) => {
-  const readSome = async (pledgeIds: readonly string[]): Promise<readonly Item[]> => {
-    const found: Item[] = [];
-    let keys: Item[] = pledgeIds.map((pk) => ({ pk, sk: paymentSk }));
-    for (let round = 1; keys.length > 0; round += 1) {
-      if (round > readRoundsMax) throw new Error('Payments could not be read: throttled.');
-      const { Responses, UnprocessedKeys } = await documentClient.send(
-        new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-      );
-      found.push(...(Responses?.[table] ?? []));
-      keys = UnprocessedKeys?.[table]?.Keys ?? [];
-    }
-    return found;
+const ownItemsReader =
+  (table: string) =>
+  async (pledgeIds: readonly string[]): Promise<Map<string, Payment>> => {
+    const keys = pledgeIds.map((pk) => ({ pk, sk: paymentSk }));
+    const found = await readMany(documentClient, table, keys);
+    return new Map(found.map((item) => [String(item.pk), paymentOfItem(item)]));
   };
-  return async (pledgeIds: readonly string[]): Promise<Map<string, Payment>> => {
-    const parts: string[][] = [];
-    for (let start = 0; start < pledgeIds.length; start += keysAtOnceMax) {
-      parts.push(pledgeIds.slice(start, start + keysAtOnceMax));
-    }
-    const found = await inParallel(parts, readsAtOnceMax, readSome);
-    return new Map(found.flat().map((item) => [String(item.pk), paymentOfItem(item)]));
-  };
-};
 
 const readInBatches = async (
   batches: Pick<Batches, 'covering'>,
   pledgeIds: readonly string[],
 ): Promise<Map<string, Payment>> => {
   const wanted = new Set(pledgeIds);
-  const covering = await coveringAll(batches, pledgeIds);
+  const covering = await coveringAll(batches, 1, pledgeIds);
   return new Map(covering.flatMap((stored) => [...paymentsOf(stored, wanted)]));
 };
 

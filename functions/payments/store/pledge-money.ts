@@ -112,7 +112,7 @@ const paymentsOfAll = async (
 ): Promise<ReadonlyMap<string, Payment>> => {
   const neighbourhoods = Map.groupBy(pledgeIds, neighbourhoodOf);
   const covering = await inParallel([...neighbourhoods.values()], readsAtOnceMax, (ids) =>
-    coveringAll(batches, ids),
+    coveringAll(batches, 1, ids),
   );
   const found = new Map<string, Payment>();
   const wanted = new Set(pledgeIds);

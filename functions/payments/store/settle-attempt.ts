@@ -9,7 +9,7 @@ import {
   orderIdOf,
   type Payment,
 } from '../domain/payment.ts';
-import { approve, decline, leaveUnknown } from '../domain/transitions.ts';
+import { approve, decline, intendInBatch, leaveUnknown } from '../domain/transitions.ts';
 import {
   type Answer,
   type Asked,
@@ -149,6 +149,11 @@ export const writeVerdict = async (
     if (result.saved) return { saved: true, payment: next };
     const { current } = result;
     if (verdict.kind !== 'captured') return { saved: false, payment: current };
+    if (current.status === 'declined' && current.attempt.number === asked.attempt.number - 1) {
+      // Somebody noted something on the attempt before; ours stands in its batch.
+      payment = intendInBatch(current, asked.attempt, asked.sentAtMs);
+      continue;
+    }
     const same = current.status !== 'awaiting' && current.attempt.number === asked.attempt.number;
     if (!same || current.status === 'declined') {
       throw new Error(

@@ -6,7 +6,8 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 /**
  * The pledges of one page that were open before run `run`: those still open, and those that this
  * very run or a later one has collected. They lie in a parcel of `chargeInstructions`. A task or a
- * whole run that is repeated finds the same pages under the same `pageKey`.
+ * whole run that is repeated finds the same pages under the same `pageKey`. From the second pass of
+ * a run on, pages are passed over where the one before has left nothing undecided.
  */
 export const contract = taskContract({
   capability: 'pledges',
@@ -14,6 +15,7 @@ export const contract = taskContract({
   input: z.object({
     campaignId: idSchema('campaign'),
     run: z.int().nonnegative(),
+    pass: z.int().positive(),
     cursor: z.string().nullable(),
   }),
   output: z.object({

@@ -11,6 +11,7 @@ import { contract } from './contract.ts';
 interface Input {
   readonly campaignId: string;
   readonly run: number;
+  readonly pass: number;
   readonly cursor: string | null;
 }
 
@@ -18,8 +19,11 @@ interface Effects extends PagingEffects {
   readonly parcels: Pick<Parcels, 'put'>;
 }
 
-export const readChargePage = async ({ campaignId, run, cursor }: Input, effects: Effects) => {
-  const page = await readRunPage(campaignId, run, cursor, effects);
+export const readChargePage = async (
+  { campaignId, run, pass, cursor }: Input,
+  effects: Effects,
+) => {
+  const page = await readRunPage(campaignId, { run, pass }, cursor, effects);
   const charges = page.pledges.map(instructionOf);
   return {
     pageKey: page.pageKey,

@@ -15,7 +15,10 @@ interface Input {
 
 interface Effects {
   readonly parcels: Pick<Parcels, 'take'>;
-  readonly unwritten: (outcomes: readonly ChargeOutcome[]) => Promise<readonly ChargeOutcome[]>;
+  readonly unwritten: (
+    outcomes: readonly ChargeOutcome[],
+    run: number,
+  ) => Promise<readonly ChargeOutcome[]>;
   readonly record: (outcome: ChargeOutcome, run: number) => Promise<void>;
 }
 
@@ -25,7 +28,7 @@ export const recordChargePage = async (
   { parcels, unwritten, record }: Effects,
 ) => {
   const outcomes = await parcels.take(parcel, chargeOutcomes);
-  const open = pass === 1 ? outcomes : await unwritten(outcomes);
+  const open = pass === 1 ? outcomes : await unwritten(outcomes, run);
   await inTurns(open, (outcome) => record(outcome, run));
   const approved = outcomes.filter((each) => each.outcome === 'approved');
   return {

@@ -1,42 +1,34 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import type { ChargeOutcome } from '../../../events/charging.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate, type Item } from '../../../shared/dynamo/guarded-write.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { addressOf } from './keys.ts';
+import { pledgeOfItem, type StoredPledge } from './pledge-item.ts';
 
 /** Only what is open can be decided, and no run overwrites what a later one has said. */
 const openBefore =
   '(#status = :placed OR #status = :declined) AND (attribute_not_exists(#run) OR #run <= :run)';
 
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const keysAtOnceMax = 100;
-
 /** Writes what a run found out about one pledge. Told again, or told late, it changes nothing. */
 export const chargeRecords = (client: DocumentClient, table: string) => ({
   /**
-   * Those outcomes that no earlier pass has written. A charge that is written stays written, so an
-   * eventually consistent read is enough; what it misses, or leaves out, is only written once more.
+   * Those outcomes that no earlier pass of the run has written. What is written stays written, so
+   * an eventually consistent read is enough; what it misses is only written once more.
    */
-  unwritten: async (outcomes: readonly ChargeOutcome[]): Promise<readonly ChargeOutcome[]> => {
-    const paymentIds = new Map<string, unknown>();
-    for (let start = 0; start < outcomes.length; start += keysAtOnceMax) {
-      const some = outcomes.slice(start, start + keysAtOnceMax);
-      const Keys = some.map(({ pledgeId }) => {
-        const { pk, sk } = addressOf(pledgeId);
-        return { pk, sk };
-      });
-      const { Responses } = await client.send(
-        new BatchGetCommand({
-          RequestItems: { [table]: { Keys, ProjectionExpression: 'sk, paymentId' } },
-        }),
-      );
-      for (const { sk, paymentId } of Responses?.[table] ?? []) paymentIds.set(sk, paymentId);
-    }
-    return outcomes.filter(
-      (outcome) =>
-        outcome.outcome !== 'approved' ||
-        paymentIds.get(addressOf(outcome.pledgeId).sk) !== outcome.paymentId,
-    );
+  unwritten: async (
+    outcomes: readonly ChargeOutcome[],
+    run: number,
+  ): Promise<readonly ChargeOutcome[]> => {
+    const keys = outcomes.map(({ pledgeId }) => {
+      const { pk, sk } = addressOf(pledgeId);
+      return { pk, sk };
+    });
+    const items = await readMany(client, table, keys, { consistency: 'eventual' });
+    const stored = new Map(items.map((item) => [item.sk, pledgeOfItem(item)]));
+    return outcomes.filter((outcome) => {
+      const pledge = stored.get(outcome.pledgeId);
+      return pledge === undefined || !shows(pledge, outcome, run);
+    });
   },
   record: async (outcome: ChargeOutcome, run: number): Promise<void> => {
     const { pk, sk } = addressOf(outcome.pledgeId);
@@ -70,6 +62,24 @@ export const chargeRecords = (client: DocumentClient, table: string) => ({
     }
   },
 });
+
+/** Whether a pledge says what this run says of it, so that writing it changes nothing. */
+const shows = (pledge: StoredPledge, outcome: ChargeOutcome, run: number): boolean => {
+  const isUndecided = pledge.undecided === true;
+  switch (outcome.outcome) {
+    case 'approved':
+      return pledge.paymentId === outcome.paymentId;
+    case 'declined':
+      return (
+        pledge.status === 'declined' &&
+        pledge.run === run &&
+        pledge.declineCode === outcome.code &&
+        !isUndecided
+      );
+    case 'undecided':
+      return pledge.run === run && isUndecided;
+  }
+};
 
 const changeOf = (outcome: ChargeOutcome): { set: Record<string, unknown>; remove: string[] } => {
   switch (outcome.outcome) {

@@ -29,6 +29,8 @@ interface Page {
 /** Where the first page of every campaign begins. */
 const firstCursor = '0';
 
+type Reader = Awaited<ReturnType<typeof readerOf>>;
+
 /** After a campaign's fence no pledge is added any more, so keys never move. */
 const readerOf = async (campaignId: string, { lists, readOffer }: PagingEffects) => {
   const offer = await readOffer(campaignId);
@@ -43,30 +45,50 @@ const readerOf = async (campaignId: string, { lists, readOffer }: PagingEffects)
 
 /**
  * The next page of a run of charges. It ends where `chargePageMax` pledges that were open before
- * the run may be reached, or after many keys: both never change, so neither do pages.
+ * the run may be reached, or after many keys: both never change, so neither do pages. A later pass
+ * of the run has to do only with pages that hold a pledge nobody knew the outcome of.
  *
  * @throws Error for a campaign nobody has told of.
  */
 export const readRunPage = async (
   campaignId: string,
-  run: number,
+  { run, pass }: { readonly run: number; readonly pass: number },
   cursor: string | null,
   effects: PagingEffects,
 ): Promise<Page> => {
   const { read } = await readerOf(campaignId, effects);
+  let at = cursor;
+  for (let keys = 0; ; ) {
+    const { page, keysRead } = await cutPage(read, run, at);
+    const isConcerned = pass === 1 || page.pledges.some(({ undecided }) => undecided === true);
+    if (isConcerned) return page;
+    keys += keysRead;
+    if (page.done || keys >= chargeKeysMax) return { ...page, pledges: [] };
+    at = page.cursor;
+  }
+};
+
+const cutPage = async (
+  read: Reader['read'],
+  run: number,
+  cursor: string | null,
+): Promise<{ readonly page: Page; readonly keysRead: number }> => {
   const pledges: StoredPledge[] = [];
   let open = 0;
   let next = cursor;
-  for (let keys = 0; keys < chargeKeysMax; keys += chargeKeysAtOnce) {
+  let keysRead = 0;
+  while (keysRead < chargeKeysMax) {
     const part = await read(chargeKeysAtOnce, next);
     next = part.next;
+    keysRead += chargeKeysAtOnce;
     for (const pledge of part.pledges) {
       if (wasOpenBefore(pledge, run)) open += 1;
       if (belongsToRun(pledge, run)) pledges.push(pledge);
     }
     if (next === null || open + chargeKeysAtOnce > chargePageMax) break;
   }
-  return { pageKey: cursor ?? firstCursor, pledges, cursor: next, done: next === null };
+  const page = { pageKey: cursor ?? firstCursor, pledges, cursor: next, done: next === null };
+  return { page, keysRead };
 };
 
 /** The next page that has charges to give back, and only those. Pages are cut by key alone. */

@@ -28,7 +28,7 @@ const planning = (run: Run): States => ({
   }),
   BeginSearch: beginLoop('search', 'FindOpenPledges'),
   FindOpenPledges: run(readChargePage, {
-    parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
+    parameters: { ...ofRun, 'pass.$': '$.walk.pass', 'cursor.$': '$.walk.cursor' },
     // Only whether there are any: the page itself is read again when its day has come.
     resultSelector: {
       'chargeCount.$': '$.chargeCount',
@@ -52,7 +52,7 @@ const planning = (run: Run): States => ({
 /** one page: read → charge → record → book; the pledges themselves travel as parcels */
 const charging = (run: Run): States => ({
   ReadChargePage: run(readChargePage, {
-    parameters: { ...ofRun, 'cursor.$': '$.walk.cursor' },
+    parameters: { ...ofRun, 'pass.$': '$.walk.pass', 'cursor.$': '$.walk.cursor' },
     resultPath: '$.page',
     next: 'ChargePage',
   }),

@@ -8,6 +8,7 @@ import {
   settlementHelpers,
 } from './settlement-support.ts';
 import { startPledges, tokenOf, type World } from './support.ts';
+import { pledgesOf } from './table-support.ts';
 
 let world: World;
 let settlement: Awaited<ReturnType<typeof settlementHelpers>>;
@@ -129,6 +130,24 @@ describe('a run of charges', () => {
     // Another payment than the written one is still refused.
     const other = approvedOf(undecided);
     await expect(settlement.record(campaignId, 0, [other], 2)).rejects.toThrow('is not open');
+  });
+
+  test('writes in a later pass nothing that an earlier one has written', async () => {
+    const campaignId = await settlement.campaignWith(3);
+    const [page] = await settlement.chargesOf(campaignId, 0);
+    const [a, b, c] = (page?.charges ?? []) as [Instruction, Instruction, Instruction];
+    const outcomes = [approvedOf(a), declinedOf(b), { outcome: 'undecided', pledgeId: c.pledgeId }];
+    await settlement.record(campaignId, 0, outcomes);
+    const versions = async () => {
+      const items = await pledgesOf(world, campaignId);
+      return [a, b, c].map(({ pledgeId }) => items.find(({ sk }) => sk === pledgeId)?.version);
+    };
+    const before = await versions();
+    const said = await settlement.record(campaignId, 0, outcomes, 2);
+    expect(said).toMatchObject({ approvedCount: 1, declinedCount: 1, undecidedCount: 1 });
+    expect(await versions()).toEqual(before);
+    await settlement.record(campaignId, 0, [...outcomes.slice(0, 2), approvedOf(c)], 2);
+    expect(await versions()).toEqual([before[0], before[1], Number(before[2]) + 1]);
   });
 
   test('records how many of what there are', async () => {

@@ -84,14 +84,14 @@ export const settlementHelpers = async (world: World) => {
 
   const parcels = await openParcels();
 
-  const chargesOf = async (campaignId: string, number: number) => {
+  const chargesOf = async (campaignId: string, number: number, pass = 1) => {
     const pages = await walk<{
       cursor: string | null;
       done: boolean;
       pageKey: string;
       parcel: string;
       chargeCount: number;
-    }>('read-charge-page', { campaignId, run: number });
+    }>('read-charge-page', { campaignId, run: number, pass });
     return Promise.all(
       pages.map(async (page) => {
         const charges = await parcels.take(page.parcel, chargeInstructions);

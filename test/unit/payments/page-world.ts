@@ -15,44 +15,56 @@ import { lookAtPayment } from '../../../functions/payments/store/look-at-payment
 import type { ProviderModel } from './provider-model.ts';
 
 const CAMPAIGN = 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7';
-const METHOD = 'method_01jd3k8r2ve5wbx6m0q9hzt4c7';
+const METHODS = ['method_01jd3k8r2ve5wbx6m0q9hzt4c7', 'method_01jd3k8r2ve5wbx6m0q9hzt4c8'];
 
 /** Pledges of one page, in the order of their ids; the third one's card was deleted. */
 export const page: readonly ChargeInstruction[] = ['a', 'b', 'c', 'd', 'e'].map((letter, n) => ({
   pledgeId: `pledge_01jd3k8r2ve5wbx6m0q9hzt4${letter}7`,
   donorId: n === 2 ? 'donor-without-card' : `donor-${n}`,
-  paymentMethodId: METHOD,
+  paymentMethodId: String(METHODS[0]),
   amountKrw: 10_000 + n,
 }));
 
-const methodOf = (donorId: string): Method | undefined =>
+/** The same page in a later run: every donor has changed the card. */
+export const pageIn = (run: number): readonly ChargeInstruction[] =>
+  page.map((pledge) => ({ ...pledge, paymentMethodId: String(METHODS[run % METHODS.length]) }));
+
+const methodOf = (donorId: string, paymentMethodId: string): Method | undefined =>
   donorId === 'donor-without-card'
     ? undefined
     : {
         status: 'active',
-        paymentMethodId: METHOD,
+        paymentMethodId,
         donorId,
         customerKey: 'customer-1',
         requestHash: 'hash',
         createdAtMs: 0,
         version: 2,
-        billingKey: 'billing-1',
+        billingKey: `billing of ${paymentMethodId}`,
         cardCompany: null,
         maskedNumber: null,
       };
 
+type Around = <T>(effect: () => T) => Promise<T>;
+
 /** The tables, in memory, with the guards of the real ones: each write says what must be there. */
-const tablesOf = (around: <T>(effect: () => T) => Promise<T>) => {
+const tablesOf = (around: Around) => {
+  let writes = 0;
+  const writing: Around = (effect) => {
+    writes += 1;
+    return around(effect);
+  };
   const own = new Map<string, Payment>();
   const batches = new Map<string, { batch: ChargeBatch; outcome?: BatchOutcome }>();
-  const firstOf = (batch: ChargeBatch) => batch.members[0]?.pledgeId ?? '';
-  const reaches = ({ batch }: { batch: ChargeBatch }, first: string, last: string) =>
+  const firstOf = ({ members: [first] }: ChargeBatch) => first?.pledgeId ?? '';
+  const nameOf = (batch: ChargeBatch) => `${batch.attempt} ${firstOf(batch)}`;
+  const reaches = (batch: ChargeBatch, first: string, last: string) =>
     groupOf(firstOf(batch)) === groupOf(last) &&
     firstOf(batch) <= last &&
     (batch.members.at(-1)?.pledgeId ?? '') >= first;
-  const covering = (first: string, last: string): StoredBatch[] =>
+  const covering = (attempt: number, first: string, last: string): StoredBatch[] =>
     [...batches.values()]
-      .filter((each) => reaches(each, first, last))
+      .filter(({ batch }) => batch.attempt === attempt && reaches(batch, first, last))
       .map((each) => structuredClone({ batch: each.batch, outcome: each.outcome }));
   const effects: Pick<BatchEffects, 'payments' | 'batches' | 'readOwnItems'> = {
     payments: {
@@ -60,12 +72,12 @@ const tablesOf = (around: <T>(effect: () => T) => Promise<T>) => {
         around(
           () =>
             own.get(pledgeId) ??
-            covering(pledgeId, pledgeId)
+            covering(1, pledgeId, pledgeId)
               .map((stored) => paymentsOf(stored, new Set([pledgeId])).get(pledgeId))
               .find((payment) => payment !== undefined),
         ),
       save: (next) =>
-        around(() => {
+        writing(() => {
           const current = own.get(next.order.pledgeId);
           if ((current?.version ?? 0) === next.version - 1) {
             own.set(next.order.pledgeId, structuredClone(next));
@@ -86,24 +98,24 @@ const tablesOf = (around: <T>(effect: () => T) => Promise<T>) => {
           ),
       ),
     batches: {
-      covering: (first, last) => around(() => covering(first, last)),
+      covering: (attempt, first, last) => around(() => covering(attempt, first, last)),
       begin: (batch) =>
-        around(() => {
-          const found = batches.get(firstOf(batch));
+        writing(() => {
+          const found = batches.get(nameOf(batch));
           if (found !== undefined) return { isNew: false, batch: structuredClone(found.batch) };
-          batches.set(firstOf(batch), structuredClone({ batch }));
+          batches.set(nameOf(batch), structuredClone({ batch }));
           return { isNew: true, batch };
         }),
       conclude: (batch, outcome) =>
-        around(() => {
-          const found = batches.get(firstOf(batch));
+        writing(() => {
+          const found = batches.get(nameOf(batch));
           if (found === undefined) throw new Error('A batch that was never begun.');
           found.outcome ??= structuredClone(outcome);
           return structuredClone(found.outcome);
         }),
     },
   };
-  return { own, effects };
+  return { own, effects, writes: () => writes };
 };
 
 /** Everything an invocation touches. `step` is passed before and after each effect, and may crash. */
@@ -119,10 +131,11 @@ export const pageWorldOf = (
     await step();
     return result;
   };
-  const { own, effects: tables } = tablesOf(around);
+  const { own, effects: tables, writes } = tablesOf(around);
+  const methods = { read: async (donorId: string, id: string) => methodOf(donorId, id) };
   const effects: BatchEffects = {
     ...tables,
-    methods: { read: async (donorId) => methodOf(donorId) },
+    methods: { readAhead: async () => methods },
     provider: {
       chargePaymentMethod: (request) => around(() => provider.charge(request, travel)),
       readPaymentByOrderId: (orderId) => around(() => provider.readBack(orderId, travel)),
@@ -140,6 +153,8 @@ export const pageWorldOf = (
     advance: (ms: number) => {
       nowMs += ms;
     },
+    /** Items written, or tried to. */
+    writes,
     /** How many payments have left their batch. */
     ownItems: () => own.size,
     charge: (run: number, pledges: readonly ChargeInstruction[], budgetMs = Infinity) =>
@@ -152,7 +167,11 @@ export const pageWorldOf = (
     look: async (): Promise<void> => {
       for (const payment of own.values()) {
         if (payment.status !== 'intended' || payment.unknown === null) continue;
-        await lookAtPayment(payment, { send: false, deadlineMs: Infinity }, effects);
+        await lookAtPayment(
+          payment,
+          { send: false, deadlineMs: Infinity },
+          { ...effects, methods },
+        );
       }
     },
   };
