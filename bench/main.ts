@@ -1,54 +1,14 @@
-import { measureBundle } from './bundle.ts';
-import { measureClaimRush } from './claim-rush.ts';
-import { measureClaims } from './claims.ts';
-import { measureCodes } from './codes.ts';
-import { drawResults } from './draw.ts';
-import { measureHotPool } from './hot-pool.ts';
-import { measureCost } from './models/cost.ts';
-import { measurePledge } from './pledge.ts';
-import { measureSeollal } from './seollal.ts';
-import { measureSeollalDesks } from './seollal-desks.ts';
-import { measureSettlement } from './settlement.ts';
-import { measureStack } from './stack.ts';
-import { keep, type Measured, tableOf } from './support/report.ts';
-import { measureWarm } from './warm.ts';
+import { buildIfMissing } from '../local/build-if-missing.ts';
 
 /**
  * `npm run bench` measures everything; `npm run bench -- NAME --json` one thing, as JSON. Figures
  * of different runs, or of different machines, say nothing beside each other: every baseline is
  * measured in the same run. Results, tables and the picture of docs/benchmarks.md follow.
  */
-const benchmarks: Readonly<Record<string, () => Promise<Measured>>> = {
-  pledge: measurePledge,
-  bundle: measureBundle,
-  warm: measureWarm,
-  stack: measureStack,
-  claims: measureClaims,
-  'hot-pool': measureHotPool,
-  'claim-rush': measureClaimRush,
-  codes: measureCodes,
-  seollal: measureSeollal,
-  'seollal-desks': measureSeollalDesks,
-  settlement: measureSettlement,
-  cost: measureCost,
-};
-
 const [wanted] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const asJson = process.argv.includes('--json');
-const names = wanted === undefined ? Object.keys(benchmarks) : [wanted];
-for (const name of names) {
-  const measure = benchmarks[name];
-  if (measure === undefined) {
-    console.error(`No benchmark "${name}". There are: ${Object.keys(benchmarks).join(', ')}.`);
-    process.exit(2);
-  }
-  try {
-    const result = keep(name, await measure());
-    console.log(asJson ? JSON.stringify(result, null, 2) : `${tableOf(result)}\n`);
-  } catch (error) {
-    // What the others have measured is kept and drawn all the same.
-    console.error(`${name} could not be measured.`, error);
-    process.exitCode = 1;
-  }
-}
-drawResults();
+
+buildIfMissing(console.error);
+// Loaded only now, because it needs the client that the build has just made.
+const { runBenchmarks } = await import('./run-benchmarks.ts');
+process.exitCode = await runBenchmarks({ wanted, asJson });

@@ -1,8 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { partnerScopes } from '../shared/kernel/partner-scopes.ts';
 import type { BesideContext } from './beside.ts';
+import { buildIfMissing } from './build-if-missing.ts';
 import { paymentSandbox } from './payment-sandbox.ts';
 import { type Stack, startStack } from './start-stack.ts';
 
@@ -34,23 +33,6 @@ const readPort = (text: string | undefined): number => {
     throw new Error(`PORT must be a whole number up to ${portMax}, found ${text}`);
   }
   return port;
-};
-
-const runScript = (file: string, ...args: string[]): void => {
-  const { status } = spawnSync(process.execPath, [file, ...args], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) {
-    throw new Error(`${file} failed`);
-  }
-};
-
-/** The first start builds the bundles and writes the template; later ones take what is there. */
-const buildIfNeeded = (): void => {
-  if (existsSync(path.join(cloudAssembly, 'manifest.json'))) {
-    return;
-  }
-  console.log('Building and synthesising, once.');
-  runScript(path.join('infra', 'build.ts'));
-  runScript(path.join('infra', 'app.ts'), '--without-checks');
 };
 
 const introduce = async (stack: Stack, sandboxUrl: string, startedMs: number): Promise<void> => {
@@ -92,7 +74,7 @@ const stopOnSignal = (stack: Stack): void => {
 const main = async (): Promise<void> => {
   // Lambda runs in UTC; worker threads take the zone of their process.
   process.env.TZ = 'UTC';
-  buildIfNeeded();
+  buildIfMissing(console.log);
   const startedMs = performance.now();
   const { PORT, DATA_DIR, AWS_ENDPOINT_URL_DYNAMODB: engineUrl } = process.env;
   let sandboxUrl = '';

@@ -12,7 +12,7 @@ import { setSettlingEnvironment } from './settling.ts';
 
 const million = 1_000_000;
 /** Pledges of the settlement that is counted; more change nothing but the last digit. */
-const countedPledges = 24_000;
+const countedPledges = 200_000;
 /** Pledges written at once in one task (shared/dynamo/in-turns.ts). */
 const recordsAtOnce = 16;
 /** Partitions of a busy campaign: a batch of the stream writes one total in each. */

@@ -1,4 +1,5 @@
 import { marshall } from '@aws-sdk/util-dynamodb';
+import { tableDefinitions } from '../../infra/platform/tables.ts';
 import { type Item, meets, type Named, updated } from './table-expressions.ts';
 
 /**
@@ -71,14 +72,25 @@ const writeUnitsOf = (item: Item | undefined): number =>
 const readUnitsOf = (bytes: number, consistent: unknown): number =>
   Math.max(1, Math.ceil(bytes / unitBytes.read)) * (consistent === true ? 1 : 0.5);
 
-/** What the indexes of an item take: all attributes are projected, so every change is one of theirs. */
-const indexUnitsOf = (before: Item | undefined, after: Item): number =>
-  ['gsi1', 'gsi2', 'gsi3'].reduce((units, index) => {
+/** Tables whose indexes hold keys alone, by the last part of their names. */
+const keysOnly = new Set(
+  Object.entries(tableDefinitions).flatMap(([name, { indexesKeysOnly }]) =>
+    indexesKeysOnly === true ? [name] : [],
+  ),
+);
+
+/** What the indexes of an item take: every change of what they project is one of theirs. */
+const indexUnitsOf = (table: string, before: Item | undefined, after: Item): number => {
+  const holdsKeys = keysOnly.has(table.split('-').at(-1) ?? '');
+  const unitsOf = (item: Item | undefined) => (holdsKeys ? 1 : writeUnitsOf(item));
+  return ['gsi1', 'gsi2', 'gsi3'].reduce((units, index) => {
     const [was, is] = [before?.[`${index}pk`], after[`${index}pk`]];
     const moved = was !== is || before?.[`${index}sk`] !== after[`${index}sk`];
-    const removed = was !== undefined && moved ? writeUnitsOf(before) : 0;
-    return units + removed + (is === undefined ? 0 : writeUnitsOf(after));
+    const removed = was !== undefined && moved ? unitsOf(before) : 0;
+    const written = is !== undefined && (moved || !holdsKeys) ? unitsOf(after) : 0;
+    return units + removed + written;
   }, 0);
+};
 
 const named = (name: string, fields: object): Error =>
   Object.assign(new Error(name), { name, ...fields });
@@ -100,7 +112,7 @@ const writersOf = (
     const clean = Object.fromEntries(Object.entries(after).filter(([, v]) => v !== undefined));
     partition(write.TableName, String(after.pk)).put(String(after.sk), clean);
     const larger = Math.max(writeUnitsOf(clean), before === undefined ? 0 : writeUnitsOf(before));
-    units.writeUnits += factor * (larger + indexUnitsOf(before, clean));
+    units.writeUnits += factor * (larger + indexUnitsOf(write.TableName, before, clean));
     return clean;
   };
   const one = (write: Write) => {
