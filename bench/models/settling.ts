@@ -173,13 +173,13 @@ export const settle = async ({
     if (result.failure === undefined) break;
     if (result.failure !== 'SettlementStopped') throw new Error(result.failure);
   }
-  console.error = error;
   const result = { runs: [...runs], provider, invocations: { ...byTask }, ...counted };
   const chargesAtEnd = chargesOf(provider);
   if (beginsAnew) {
     const anew = await run(runs.length);
     if (anew.states.at(-1) !== 'Settled') throw new Error('Begun anew, it did not end.');
   }
+  console.error = error;
   return { ...result, chargesAtEnd };
 };
 
