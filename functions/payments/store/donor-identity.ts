@@ -1,6 +1,7 @@
-import { BatchGetCommand, DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { openText, sealText } from '../../../shared/identity/seal.ts';
 import type { DonorIdentity } from '../domain/donation-receipt-schemas.ts';
 
@@ -11,8 +12,6 @@ import type { DonorIdentity } from '../domain/donation-receipt-schemas.ts';
 const purpose = 'donor-identity';
 const keptList = 'KEPT';
 const keyOf = (receiptId: string) => ({ pk: receiptId, sk: 'DONOR' });
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const batchMax = 100;
 
 const itemSchema = z.object({ pk: z.string(), sealed: z.string(), requestHash: z.string() });
 const identitySchema = z.object({ name: z.string(), identityNumber: z.string() });
@@ -34,21 +33,11 @@ export const identityItem = (signingKey: string, kept: Kept) => ({
 });
 
 export const identityStore = (table: string, signingKey: string) => ({
-  /** Of receipts whose donors are still kept; at most a hundred at once. */
+  /** Of receipts whose donors are still kept. */
   read: async (receiptIds: readonly string[]) => {
-    if (receiptIds.length > batchMax) throw new RangeError(`More than ${batchMax} receipts.`);
-    if (receiptIds.length === 0)
-      return new Map<string, z.infer<typeof itemSchema> & DonorIdentity>();
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({
-        RequestItems: { [table]: { Keys: receiptIds.map(keyOf), ConsistentRead: true } },
-      }),
-    );
-    if ((UnprocessedKeys?.[table]?.Keys ?? []).length > 0) {
-      throw new Error('Donors of receipts could not be read: throttled.');
-    }
+    const items = await readMany(documentClient, table, receiptIds.map(keyOf));
     return new Map(
-      (Responses?.[table] ?? []).map((item) => {
+      items.map((item) => {
         const kept = itemSchema.parse(item);
         const text = openText(signingKey, purpose, kept.sealed);
         return [kept.pk, { ...kept, ...identitySchema.parse(JSON.parse(text)) }] as const;

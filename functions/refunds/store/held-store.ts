@@ -1,8 +1,9 @@
-import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { heldRefundReleased } from '../../../events/refunds/held-refund-released.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
+import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
 import { receiptKey } from './items.ts';
@@ -21,10 +22,6 @@ const releasedKey = (campaignId: string, pledgeId: string) => ({
   sk: `RELEASED#${pledgeId}`,
 });
 
-/** DynamoDB's own bound of keys in one BatchGetItem. */
-const keysAtOnceMax = 100;
-/** Rounds for keys a throttled read has left out. */
-const readRoundsMax = 5;
 /** Pages of held pledges that are counted, each of a thousand. */
 const countPagesMax = 1_000;
 const countPageSize = 1_000;
@@ -33,11 +30,8 @@ const countPageSize = 1_000;
 export const heldStore = (table: string) => ({
   /** Those of a page for which a receipt stands. */
   standing: async (pledgeIds: readonly string[]): Promise<readonly string[]> => {
-    const found: string[] = [];
-    for (let start = 0; start < pledgeIds.length; start += keysAtOnceMax) {
-      found.push(...(await readStanding(table, pledgeIds.slice(start, start + keysAtOnceMax))));
-    }
-    return found;
+    const receipts = await readMany(documentClient, table, pledgeIds.map(receiptKey));
+    return receipts.filter(({ issued }) => issued === true).map(({ pk }) => String(pk));
   },
   hold: (campaignId: string, pledgeId: string, at: string) =>
     guardedPut(documentClient, {
@@ -63,23 +57,6 @@ export const heldStore = (table: string) => ({
   count: (campaignId: string) => count(table, campaignId),
 });
 export type HeldStore = ReturnType<typeof heldStore>;
-
-const readStanding = async (
-  table: string,
-  pledgeIds: readonly string[],
-): Promise<readonly string[]> => {
-  const found: Record<string, unknown>[] = [];
-  let keys: Record<string, unknown>[] = pledgeIds.map(receiptKey);
-  for (let round = 1; keys.length > 0; round += 1) {
-    if (round > readRoundsMax) throw new Error('Receipts could not be read: throttled.');
-    const { Responses, UnprocessedKeys } = await documentClient.send(
-      new BatchGetCommand({ RequestItems: { [table]: { Keys: keys, ConsistentRead: true } } }),
-    );
-    found.push(...(Responses?.[table] ?? []));
-    keys = UnprocessedKeys?.[table]?.Keys ?? [];
-  }
-  return found.filter(({ issued }) => issued === true).map(({ pk }) => String(pk));
-};
 
 const release = async (
   table: string,
