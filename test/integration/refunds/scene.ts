@@ -59,6 +59,11 @@ export const followsByLink = async (
     'refund_request_not_appealable',
   );
   const { refundRequestId } = body;
+  // The association decides on what the donor says and shows.
+  expect((await owner.readRequest({ refundRequestId })).body).toMatchObject({
+    reason: asked('', 1).reason,
+    evidence: asked('', 1).evidence,
+  });
   await owner.decideRequest({ refundRequestId }, { decision: 'refuse', note: '확인했습니다.' });
   expect(await refusalOf(stage.client.appealGuestRequest(params, { reason }))).toBe(
     'pledge_link_not_accepted',
@@ -78,6 +83,7 @@ export const asked = (rewardId: string, quantity: number) => ({
   ground: 'change_of_mind' as const,
   rewards: [{ rewardId, quantity }],
   reason: '마음이 바뀌었습니다.',
+  evidence: [{ description: '사진', url: 'https://files.market.example/3.jpg' }],
 });
 
 /** Owner of another association. */
