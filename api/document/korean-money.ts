@@ -2,6 +2,8 @@
 export const moneySummaries: Readonly<Record<string, string>> = {
   readStatement:
     '펀딩의 정산 내역을 현재 또는 과거 어느 시점으로든 조회합니다. 누구나 볼 수 있습니다.',
+  exportStatement:
+    '펀딩의 정산 내역을 한글 CSV로 내려받습니다. 분개마다 한 줄씩, 상인회 금액이 왜 얼마나 달라졌는지 나옵니다.',
   listEntries:
     '펀딩의 분개장을 해시 체인과 함께 순서대로 조회합니다. 식별자와 금액만 있으며 공개됩니다.',
   exportJournal:

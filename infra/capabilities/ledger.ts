@@ -9,6 +9,7 @@ import { contract as bookReturns } from '../../functions/ledger/book-returns/con
 import { contract as collectEntries } from '../../functions/ledger/collect-entries/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
 import { contract as exportJournals } from '../../functions/ledger/export-journals/contract.ts';
+import { contract as exportStatement } from '../../functions/ledger/export-statement/contract.ts';
 import { contract as listEntries } from '../../functions/ledger/list-entries/contract.ts';
 import { contract as readBalances } from '../../functions/ledger/read-balances/contract.ts';
 import { contract as readBooked } from '../../functions/ledger/read-booked/contract.ts';
@@ -36,6 +37,7 @@ export class Ledger extends CapabilityConstruct {
     this.add(listEntries);
     this.add(exportJournal);
     this.add(exportJournals);
+    this.add(exportStatement);
     this.add(collectEntries);
     this.add(sumHoldings);
   }

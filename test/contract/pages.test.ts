@@ -2,6 +2,7 @@ import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { catalog } from '../../events/catalog.ts';
+import { entryWords } from '../../functions/ledger/domain/entry-words.ts';
 import { caseCodes } from '../../shared/kernel/money-cases.ts';
 import { allContracts } from '../support/contracts.ts';
 
@@ -67,6 +68,17 @@ describe.each(readdirSync(join(repository, 'functions')))('the page of %s', (cap
       .map(({ detailType }) => detailType);
     const unnamed = [...taken, ...toldOf].filter((event) => !page.includes(`\`${event}\``));
     expect(unnamed).toEqual([]);
+  });
+});
+
+describe('the page of the ledger', () => {
+  it.each(Object.entries(entryWords))('says how an association reads %s', (kind, { label }) => {
+    const row = read('docs/capabilities/ledger.md')
+      .split('\n')
+      .find(
+        (line) => line.startsWith('| `') && line.includes(`\`${kind}\``) && line.includes(label),
+      );
+    expect(row).toBeDefined();
   });
 });
 

@@ -15,6 +15,21 @@ const entry = z.object({
   previousHash: z.string(),
   hash: z.string(),
   balances: z.record(z.string(), z.int()),
+  statement: z
+    .object({
+      label: z.string(),
+      note: z.string(),
+      amountKrw: z
+        .int()
+        .meta({ description: 'Signed: what is taken from the association is below zero.' }),
+      owedKrw: z
+        .int()
+        .meta({ description: 'What is owed to it after this entry; below zero it owes.' }),
+    })
+    .meta({
+      description:
+        'The entry as a line of the statement, in Korean. Not hashed: it follows from the lines.',
+    }),
 });
 
 export const contract = httpContract({

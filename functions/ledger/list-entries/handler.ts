@@ -3,6 +3,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { cursorOf, keyOfCursor } from '../../../shared/dynamo/page.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import type { JournalEntry } from '../domain/chain.ts';
+import { statementLineOf } from '../domain/statement-lines.ts';
 import { type LedgerStore, ledgerStore } from '../store/ledger-store.ts';
 import { contract } from './contract.ts';
 
@@ -42,6 +43,7 @@ const shownEntry = (entry: JournalEntry) => ({
   previousHash: entry.previousHash,
   hash: entry.hash,
   balances: { ...entry.balances } as Record<string, number>,
+  statement: { ...statementLineOf(entry) },
 });
 
 const environment = readEnvironment(contract);

@@ -32,6 +32,7 @@ export const moneyAccess: Access = {
   'POST /v1/guest-erasures': 'link',
   'POST /v1/erasures': ['operator'],
   'GET /v1/campaigns/{campaignId}/statement': 'public',
+  'GET /v1/campaigns/{campaignId}/statement/csv': 'public',
 
   'GET /v1/campaigns/{campaignId}/settlement': [...members, ...staff],
   'GET /v1/settlements/{settlementId}': [...members, ...staff],
