@@ -5,6 +5,7 @@ import { contract as checkDestination } from '../../functions/payouts/check-dest
 import { contract as compareTransfers } from '../../functions/payouts/compare-transfers/contract.ts';
 import { contract as confirmRepayment } from '../../functions/payouts/confirm-repayment/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
+import { contract as eraseOldEvidence } from '../../functions/payouts/erase-old-evidence/contract.ts';
 import { contract as exportPayoutStatement } from '../../functions/payouts/export-payout-statement/contract.ts';
 import { contract as followBalance } from '../../functions/payouts/follow-balance/contract.ts';
 import { contract as keepAccount } from '../../functions/payouts/keep-account/contract.ts';
@@ -65,6 +66,7 @@ const ordinary = [
   recordRepayment,
   listRepayments,
   watchDemands,
+  eraseOldEvidence,
 ];
 /** Functions that speak to the payment provider. */
 const speaking = [

@@ -35,7 +35,7 @@ export const recordRepayment: HttpUseCase<typeof contract, Effects> = async (
   const plan = await plans.find(campaignId);
   if (plan === undefined) throw new Problem(problems.payout_plan_not_found);
   const repaymentId = derivedId('repayment', campaignId, principal.subject, idempotencyKey);
-  const earlier = await repayments.findRequest(repaymentId);
+  const earlier = await repayments.findRequest({ campaignId, repaymentId });
   if (earlier !== undefined)
     return repeated(await repayments.find(repaymentId), earlier === requestHash);
   const nowMs = clock.nowMs();

@@ -11,7 +11,8 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
  *     pk payoutId       sk TRANSFER#n    the intent of an attempt, written before the provider is asked
  *     pk payoutId       sk STATEMENT#n   the statement of an attempt that arrived
  *     pk id             sk NAME          what an association or a campaign is called (shared/dynamo/names.ts)
- *     pk repaymentId    sk REPAYMENT     what an association paid back; sk ACT#… who confirmed it
+ *     pk repaymentId    sk REPAYMENT     what an association paid back; sk ACT#… who confirmed it;
+ *                                        in the index by its end, until its evidence is erased
  *     pk WEBHOOK#…      sk WEBHOOK       a transmission that was dealt with
  */
 export const planKey = (campaignId: string) => ({ pk: campaignId, sk: 'PLAN' });
@@ -37,6 +38,7 @@ export const webhookKey = (transmissionId: string) => ({
   sk: 'WEBHOOK',
 });
 export const statusIndex = (status: string): string => `STATUS#${status}`;
+export const erasedIndex = (status: string): string => `ERASED#${status}`;
 
 const destinationSchema = z.object({
   payoutAccountId: z.string(),

@@ -8,6 +8,7 @@ import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Payout, PayoutPlan } from '../domain/payout.ts';
 import type { Statement } from '../domain/statement.ts';
 import {
+  erasedIndex,
   listKey,
   parsePayout,
   payoutKey,
@@ -43,7 +44,8 @@ const stored = (payout: Payout, outbox: readonly OutboxEvent[] = []) => ({
   ...payoutKey(payout.payoutId),
   // Parsed, so that nothing of an earlier status stays.
   ...parsePayout(payout),
-  gsi1pk: statusIndex(payout.status),
+  // Without its evidence it is only a record: it leaves the lists of those who work on payouts.
+  gsi1pk: payout.evidence.length === 0 ? erasedIndex(payout.status) : statusIndex(payout.status),
   gsi1sk: `${sinceOf(payout)}#${payout.payoutId}`,
   ...(outbox.length === 0 ? {} : { [outboxAttribute]: outbox }),
 });

@@ -2,7 +2,7 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
-import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
+import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce, requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Debt } from '../domain/debt.ts';
@@ -12,10 +12,15 @@ import { debtPut } from './debt-store.ts';
 
 const repaymentKey = (repaymentId: string) => ({ pk: repaymentId, sk: 'REPAYMENT' });
 const listPrefix = 'REPAYMENT#';
-const listKey = ({ campaignId, repaymentId }: Repayment) => ({
+/** It lists a repayment, and keeps the hash of the request that recorded it: it is never written again. */
+const listKey = ({ campaignId, repaymentId }: Listed) => ({
   pk: campaignId,
   sk: `${listPrefix}${repaymentId}`,
 });
+type Listed = Pick<Repayment, 'campaignId' | 'repaymentId'>;
+
+/** Decided ones that still have what they were proved by, by the time of the decision. */
+const endedIndex = 'REPAYMENTS#ended';
 
 const person = { by: z.string(), at: z.string() };
 const repaymentSchema: z.ZodType<Repayment> = z.object({
@@ -43,8 +48,8 @@ export const repaymentStore = (table: string) => ({
   record: (repayment: Repayment, debt: Debt, requestHash: string) =>
     record(table, repayment, debt, requestHash),
   /** The hash of the request that recorded it; undefined when there is none yet. */
-  findRequest: async (repaymentId: string): Promise<string | undefined> => {
-    const Item = await read(table, repaymentId);
+  findRequest: async (listed: Listed): Promise<string | undefined> => {
+    const Item = await read(table, listKey(listed));
     return Item === undefined ? undefined : String(Item[requestHashAttribute]);
   },
   /** Confirms, or rejects together with the debt that no longer counts it. */
@@ -53,6 +58,22 @@ export const repaymentStore = (table: string) => ({
       { Put: replacing(table, to) },
       ...(debt === undefined ? [] : [{ Put: debtPut(table, debt) }]),
     ]),
+  /** Answers false when somebody else changed it first. */
+  save: async (to: Repayment): Promise<boolean> =>
+    (await guardedPut(documentClient, replacing(table, to))).written,
+  /** The first decided first. */
+  endedBefore: async (untilIso: string, limit: number): Promise<readonly Repayment[]> => {
+    const { Items = [] } = await documentClient.send(
+      new QueryCommand({
+        TableName: table,
+        IndexName: 'gsi1',
+        KeyConditionExpression: 'gsi1pk = :ended AND gsi1sk < :until',
+        ExpressionAttributeValues: { ':ended': endedIndex, ':until': untilIso },
+        Limit: limit,
+      }),
+    );
+    return Items.map((item) => repaymentSchema.parse(item));
+  },
   ofCampaign: async (campaignId: string): Promise<readonly Repayment[]> => {
     const { Items = [] } = await documentClient.send(
       new QueryCommand({
@@ -70,15 +91,15 @@ export const repaymentStore = (table: string) => ({
 });
 export type RepaymentStore = ReturnType<typeof repaymentStore>;
 
-const read = async (table: string, repaymentId: string) => {
+const read = async (table: string, Key: { readonly pk: string; readonly sk: string }) => {
   const { Item } = await documentClient.send(
-    new GetCommand({ TableName: table, Key: repaymentKey(repaymentId), ConsistentRead: true }),
+    new GetCommand({ TableName: table, Key, ConsistentRead: true }),
   );
   return Item;
 };
 
 const find = async (table: string, repaymentId: string): Promise<Repayment | undefined> => {
-  const Item = await read(table, repaymentId);
+  const Item = await read(table, repaymentKey(repaymentId));
   return Item === undefined ? undefined : repaymentSchema.parse(Item);
 };
 
@@ -91,30 +112,35 @@ const record = async (
   requestHash: string,
 ): Promise<Repayment | undefined> => {
   const { repaymentId } = repayment;
-  const Item = { ...repaymentKey(repaymentId), ...repayment, [requestHashAttribute]: requestHash };
+  const listed = { ...listKey(repayment), repaymentId, [requestHashAttribute]: requestHash };
   const result = await guardedTransaction(documentClient, [
-    { Put: { TableName: table, Item, ConditionExpression: isNew } },
-    {
-      Put: {
-        TableName: table,
-        Item: { ...listKey(repayment), repaymentId },
-        ConditionExpression: isNew,
-      },
-    },
+    { Put: { TableName: table, Item: itemOf(repayment), ConditionExpression: isNew } },
+    { Put: { TableName: table, Item: listed, ConditionExpression: isNew } },
     { Put: debtPut(table, debt) },
   ]);
   if (result.written) return repayment;
-  const [ofRepayment] = result.refusals;
-  if (ofRepayment?.failed !== true) return undefined;
-  if (ofRepayment.old?.[requestHashAttribute] !== requestHash) {
+  const [ofRepayment, ofList] = result.refusals;
+  if (ofRepayment?.failed !== true || ofList?.failed !== true) return undefined;
+  if (ofList.old?.[requestHashAttribute] !== requestHash) {
     throw new Problem(commonProblems.idempotency_key_reused);
   }
   return repaymentSchema.parse(ofRepayment.old);
 };
 
+const itemOf = (repayment: Repayment) => {
+  const { repaymentId, evidence, confirmedAt, rejection } = repayment;
+  const endedAt = confirmedAt ?? rejection?.at;
+  const listed = endedAt !== undefined && evidence.length > 0;
+  return {
+    ...repaymentKey(repaymentId),
+    ...repayment,
+    ...(listed ? { gsi1pk: endedIndex, gsi1sk: `${endedAt}#${repaymentId}` } : {}),
+  };
+};
+
 const replacing = (table: string, to: Repayment) => ({
   TableName: table,
-  Item: { ...repaymentKey(to.repaymentId), ...to },
+  Item: itemOf(to),
   ConditionExpression: '#version = :before',
   ExpressionAttributeNames: { '#version': 'version' },
   ExpressionAttributeValues: { ':before': to.version - 1 },

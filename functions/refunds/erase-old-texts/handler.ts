@@ -3,17 +3,20 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
 import {
   endedStatuses,
-  keptUntilMs,
+  evidenceKeptUntilMs,
   overStatuses,
+  textsKeptUntilMs,
+  withoutEvidence,
   withoutTexts,
   withoutWords,
 } from '../domain/retention.ts';
 import { type DisputeStore, disputeStore } from '../store/dispute-store.ts';
+import { type RefusedStore, refusedStore } from '../store/refused-store.ts';
 import { type RequestLists, requestLists } from '../store/request-lists.ts';
 import { type RequestStore, requestStore } from '../store/request-store.ts';
 import { contract } from './contract.ts';
 
-/** Requests, or disputes, of one status that one night works off; what is left is due the next night still. */
+/** Of each list, what one night works off; what is left is due the next night still. */
 const oneNightMax = 5_000;
 const pageSize = 100;
 
@@ -21,6 +24,7 @@ interface Effects {
   readonly requests: Pick<RequestStore, 'move'>;
   readonly lists: Pick<RequestLists, 'dueBefore'>;
   readonly disputes: Pick<DisputeStore, 'retire' | 'dueBefore'>;
+  readonly refused: Pick<RefusedStore, 'retire' | 'paidBefore'>;
   readonly clock: Clock;
 }
 
@@ -29,9 +33,10 @@ export const eraseOldTexts = async ({
   requests,
   lists,
   disputes,
+  refused,
   clock,
 }: Effects): Promise<void> => {
-  const until = isoOf(keptUntilMs(clock.nowMs()));
+  const until = isoOf(textsKeptUntilMs(clock.nowMs()));
   for (const status of endedStatuses) {
     await inPages(async (page) => {
       const { requests: old } = await lists.dueBefore(status, until, page);
@@ -47,6 +52,12 @@ export const eraseOldTexts = async ({
       return old.length;
     });
   }
+  const paidUntil = isoOf(evidenceKeptUntilMs(clock.nowMs()));
+  await inPages(async (page) => {
+    const { refused: old } = await refused.paidBefore(paidUntil, page);
+    for (const refund of old) await refused.retire(withoutEvidence(refund));
+    return old.length;
+  });
 };
 
 type FirstPage = { readonly limit: number; readonly from: undefined };
@@ -61,5 +72,6 @@ export const handler = scheduleFunction(contract, eraseOldTexts, {
   requests: requestStore(table),
   lists: requestLists(table),
   disputes: disputeStore(table),
+  refused: refusedStore(table),
   clock: { nowMs: () => Date.now() },
 });

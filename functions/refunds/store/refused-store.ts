@@ -15,6 +15,8 @@ import { refundKey } from './items.ts';
  */
 const refusedKey = (refundId: string) => ({ pk: refundId, sk: 'REFUSED' });
 const statusOf = (status: RefusedStatus): string => `REFUSED#${status}`;
+/** Without its evidence it is only a record, and on no list by status. */
+const erased = 'REFUSED#erased';
 
 const refusedSchema: z.ZodType<RefusedRefund> = z.object({
   refusedRefundId: z.string(),
@@ -38,13 +40,14 @@ const refusedSchema: z.ZodType<RefusedRefund> = z.object({
   version: z.int(),
 });
 
-const putOf = (table: string, to: RefusedRefund) => ({
+const putOf = (table: string, to: RefusedRefund, listed: { readonly gsi1pk?: string } = {}) => ({
   TableName: table,
   Item: {
     ...refusedKey(to.refusedRefundId),
     ...to,
     gsi1pk: statusOf(to.status),
-    gsi1sk: `${to.refusedAt}#${to.refusedRefundId}`,
+    gsi1sk: `${to.paidAt ?? to.refusedAt}#${to.refusedRefundId}`,
+    ...listed,
   },
   ...(to.version === 1
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
@@ -72,6 +75,9 @@ export const refusedStore = (table: string) => ({
   /** Answers false when it is there, or somebody else changed it first. */
   save: async (to: RefusedRefund): Promise<boolean> =>
     (await guardedPut(documentClient, putOf(table, to))).written,
+  /** Takes one without its evidence off the lists by status; false as above. */
+  retire: async (to: RefusedRefund): Promise<boolean> =>
+    (await guardedPut(documentClient, putOf(table, to, { gsi1pk: erased }))).written,
   act: (act: Act, to: RefusedRefund) =>
     actOnce(documentClient, table, act, [{ Put: putOf(table, to) }]),
   /** Changes it together with the name of the refund that pays it out from now on. */
@@ -90,22 +96,35 @@ export const refusedStore = (table: string) => ({
         },
       },
     ]),
-  /** The longest refused first. */
-  ofStatus: async (
-    status: RefusedStatus,
-    { limit, from }: { readonly limit: number; readonly from: PageKey | undefined },
-  ) => {
-    const { Items = [], LastEvaluatedKey } = await documentClient.send(
-      new QueryCommand({
-        TableName: table,
-        IndexName: 'gsi1',
-        KeyConditionExpression: 'gsi1pk = :status',
-        ExpressionAttributeValues: { ':status': statusOf(status) },
-        Limit: limit,
-        ...(from === undefined ? {} : { ExclusiveStartKey: from }),
-      }),
-    );
-    return { refused: Items.map((item) => refusedSchema.parse(item)), lastKey: LastEvaluatedKey };
-  },
+  /** The longest refused first, or the longest paid. */
+  ofStatus: (status: RefusedStatus, page: Page) => query(table, { status }, page),
+  /** Those that were paid before then, and are still on the list. */
+  paidBefore: (untilIso: string, page: Page) =>
+    query(table, { status: 'paid', until: untilIso }, page),
 });
 export type RefusedStore = ReturnType<typeof refusedStore>;
+
+interface Page {
+  readonly limit: number;
+  readonly from: PageKey | undefined;
+}
+
+const query = async (
+  table: string,
+  list: { readonly status: RefusedStatus; readonly until?: string },
+  { limit, from }: Page,
+) => {
+  const until = list.until === undefined ? {} : { ':until': list.until };
+  const { Items = [], LastEvaluatedKey } = await documentClient.send(
+    new QueryCommand({
+      TableName: table,
+      IndexName: 'gsi1',
+      KeyConditionExpression:
+        list.until === undefined ? 'gsi1pk = :status' : 'gsi1pk = :status AND gsi1sk < :until',
+      ExpressionAttributeValues: { ':status': statusOf(list.status), ...until },
+      Limit: limit,
+      ...(from === undefined ? {} : { ExclusiveStartKey: from }),
+    }),
+  );
+  return { refused: Items.map((item) => refusedSchema.parse(item)), lastKey: LastEvaluatedKey };
+};

@@ -1,11 +1,12 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Dispute } from '../../../functions/refunds/domain/dispute.ts';
+import type { RefusedRefund } from '../../../functions/refunds/domain/refused-refund.ts';
 import type { RefundRequest } from '../../../functions/refunds/domain/request.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
-/** What people wrote in a dispute, three years and a day on. */
+/** What people wrote in a dispute, three years and a day on; what a transfer was proved by, after five. */
 
 const words = 'planted-words-of-a-person';
 /** Decided on 30 January 2026 in Korea. */
@@ -67,6 +68,26 @@ const disputeOf = (status: Dispute['status'], due: string): Dispute => ({
   version: 1,
 });
 
+const refusedOf = (status: RefusedRefund['status'], paidAt: string | null): RefusedRefund => ({
+  refusedRefundId: newId('refund'),
+  pledgeId: newId('pledge'),
+  campaignId: newId('campaign'),
+  amountKrw: 30_000,
+  refundRequestId: null,
+  code: 'NOT_CANCELABLE_PAYMENT',
+  refusedAt: '2026-01-27T09:00:00.000Z',
+  status,
+  tries: 1,
+  transfer: {
+    by: 'officer',
+    at: '2026-01-28T09:00:00.000Z',
+    transferredOn: '2026-01-28',
+    evidence: [{ description: words, url: `https://files.example/${words}` }],
+  },
+  paidAt,
+  version: 1,
+});
+
 const itemsWithWords = async (): Promise<number> => {
   const { Items = [] } = await new DynamoDBClient({}).send(
     new ScanCommand({ TableName: process.env.REFUNDS_TABLE ?? '' }),
@@ -79,6 +100,7 @@ it('keeps what people wrote for three years, and not a day longer, however often
   const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
   const { requestLists } = await import('../../../functions/refunds/store/request-lists.ts');
   const { disputeStore } = await import('../../../functions/refunds/store/dispute-store.ts');
+  const { refusedStore } = await import('../../../functions/refunds/store/refused-store.ts');
   const table = process.env.REFUNDS_TABLE ?? '';
   const [requests, disputes] = [requestStore(table), disputeStore(table)];
   const ended = ['refused', 'rejected', 'refunded'] as const;
@@ -96,6 +118,7 @@ it('keeps what people wrote for three years, and not a day longer, however often
     eraseOldTexts({
       requests,
       disputes,
+      refused: refusedStore(table),
       lists: requestLists(table),
       clock: { nowMs: () => Date.parse(iso) },
     });
@@ -111,4 +134,42 @@ it('keeps what people wrote for three years, and not a day longer, however often
   expect((await requests.find(first?.refundRequestId ?? ''))?.version).toBe(2);
   const lost = await disputes.find(oldDisputes[1]?.disputeId ?? '');
   expect(lost).toMatchObject({ amountKrw: 30_000, status: 'lost', loss: { note: '' }, version: 2 });
+});
+
+it('keeps what a bank transfer was proved by for five years, and not a day longer', async () => {
+  const { eraseOldTexts } = await import('../../../functions/refunds/erase-old-texts/handler.ts');
+  const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
+  const { requestLists } = await import('../../../functions/refunds/store/request-lists.ts');
+  const { disputeStore } = await import('../../../functions/refunds/store/dispute-store.ts');
+  const { refusedStore } = await import('../../../functions/refunds/store/refused-store.ts');
+  const table = process.env.REFUNDS_TABLE ?? '';
+  const refused = refusedStore(table);
+  const paid = refusedOf('paid', dueAt);
+  const byCard = { ...refusedOf('paid', dueAt), transfer: null };
+  const nextDay = refusedOf('paid', '2026-01-31T09:00:00.000Z');
+  const open = refusedOf('recorded', null);
+  for (const each of [paid, byCard, nextDay, open]) await refused.save(each);
+  const evidenceOf = async ({ refusedRefundId }: RefusedRefund) =>
+    (await refused.find(refusedRefundId))?.transfer?.evidence.length;
+  const runAt = (iso: string) =>
+    eraseOldTexts({
+      requests: requestStore(table),
+      disputes: disputeStore(table),
+      refused,
+      lists: requestLists(table),
+      clock: { nowMs: () => Date.parse(iso) },
+    });
+
+  await runAt('2031-01-30T14:59:59.000Z');
+  expect(await evidenceOf(paid)).toBe(1);
+  await runAt('2031-01-30T15:00:00.000Z');
+  await runAt('2031-01-30T15:00:00.000Z');
+  expect(await Promise.all([paid, nextDay, open].map(evidenceOf))).toEqual([0, 1, 1]);
+  expect(await refused.find(paid.refusedRefundId)).toMatchObject({
+    amountKrw: 30_000,
+    status: 'paid',
+    transfer: { by: 'officer', transferredOn: '2026-01-28' },
+    version: 2,
+  });
+  expect((await refused.find(byCard.refusedRefundId))?.version).toBe(2);
 });
