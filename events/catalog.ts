@@ -29,6 +29,7 @@ import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
 import { repaymentConfirmed } from './payouts/repayment-confirmed.ts';
+import { repaymentDemanded } from './payouts/repayment-demanded.ts';
 import { pledgeAwaitsPayment } from './pledges/pledge-awaits-payment.ts';
 import { pledgeChanged } from './pledges/pledge-changed.ts';
 import { pledgeRefundDue } from './pledges/pledge-refund-due.ts';
@@ -78,6 +79,7 @@ export const catalog: readonly EventDefinition[] = [
   payoutApproved,
   payoutReturned,
   repaymentConfirmed,
+  repaymentDemanded,
   campaignBalanceMoved,
   payoutFindingReported,
   refundRequested,

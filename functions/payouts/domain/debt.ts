@@ -21,8 +21,10 @@ export interface Debt {
   /** The entry of the journal this follows from. */
   readonly sequence: number;
   readonly owedKrw: number;
-  /** In the order they are due. */
+  /** In the order they are due; at most `demandsMax`. */
   readonly demands: readonly Demand[];
+  /** All that was ever demanded, also by demands that are no longer kept. */
+  readonly demandedKrw: number;
   /** Repayments that were recorded and not rejected: never more than was demanded. */
   readonly repaymentsKrw: number;
   readonly version: number;
@@ -41,9 +43,13 @@ export const emptyDebt = (campaignId: string, associationId: string): Debt => ({
   sequence: 0,
   owedKrw: 0,
   demands: [],
+  demandedKrw: 0,
   repaymentsKrw: 0,
   version: 0,
 });
+
+/** Demands kept of one debt: three months of business days on each of which more was owed. */
+export const demandsMax = 60;
 
 interface Demanding {
   readonly at: string;
@@ -68,9 +74,29 @@ export const followed = (
   const moreKrw = owedKrw - debt.owedKrw;
   const demands =
     moreKrw > 0
-      ? demanded(debt.demands, moreKrw, demanding)
+      ? withinBound(demanded(debt.demands, moreKrw, demanding))
       : relieved(debt.demands, -moreKrw, demanding.at);
-  return { ...debt, sequence, owedKrw, demands, version: debt.version + 1 };
+  const demandedKrw = wholeKrw(debt.demandedKrw + Math.max(0, moreKrw));
+  return { ...debt, sequence, owedKrw, demands, demandedKrw, version: debt.version + 1 };
+};
+
+/**
+ * One more than the bound is brought back to it: the oldest that has ended is let go, for its money
+ * is in the journal. Where all are still owed the two youngest become one, due with the later of
+ * them: nobody has less time than was said, and the association is long in arrears by the oldest.
+ */
+const withinBound = (demands: readonly Demand[]): readonly Demand[] => {
+  if (demands.length <= demandsMax) return demands;
+  const ended = demands.findIndex(({ leftKrw }) => leftKrw === 0);
+  if (ended >= 0) return demands.toSpliced(ended, 1);
+  const [earlier, later] = demands.slice(-2) as [Demand, Demand];
+  const both: Demand = {
+    ...later,
+    amountKrw: wholeKrw(earlier.amountKrw + later.amountKrw),
+    leftKrw: wholeKrw(earlier.leftKrw + later.leftKrw),
+    demandedAt: earlier.demandedAt,
+  };
+  return [...demands.slice(0, -2), both];
 };
 
 /** What is due on one day is one demand. */
@@ -120,8 +146,7 @@ export const isOverdue = (debt: Pick<Debt, 'demands'>, nowIso: string): boolean 
  */
 export const withRepayment = (debt: Debt, amountKrw: number): Debt | undefined => {
   const repaymentsKrw = wholeKrw(debt.repaymentsKrw + amountKrw);
-  const demandedKrw = debt.demands.reduce((sum, demand) => wholeKrw(sum + demand.amountKrw), 0);
-  if (repaymentsKrw > demandedKrw) return undefined;
+  if (repaymentsKrw > debt.demandedKrw) return undefined;
   return { ...debt, repaymentsKrw, version: debt.version + 1 };
 };
 

@@ -81,6 +81,9 @@ export const debtBody = z.object({
       dueAt: instantSchema,
       status: z.enum(['open', 'overdue', 'ended']),
       endedAt: instantSchema.nullable(),
+      statement: z
+        .object({ label: z.string(), note: z.string() })
+        .meta({ description: 'What is asked, and what follows, in Korean.' }),
     }),
   ),
 });

@@ -1,4 +1,5 @@
 import type { Debt, Demand } from './debt.ts';
+import { type DemandStatus, demandWords } from './demand-words.ts';
 import type { Payout } from './payout.ts';
 import type { Repayment } from './repayment.ts';
 
@@ -54,12 +55,15 @@ export const debtViewOf = (
   campaignId,
   associationId,
   owedKrw,
-  demands: demands.map((demand) => ({ ...demand, status: statusOf(demand, nowIso) })),
+  demands: demands.map((demand) => {
+    const status = statusOf(demand, nowIso);
+    return { ...demand, status, statement: demandWords(demand, status) };
+  }),
 });
 
-const statusOf = ({ leftKrw, dueAt }: Demand, nowIso: string) => {
-  if (leftKrw === 0) return 'ended' as const;
-  return dueAt <= nowIso ? ('overdue' as const) : ('open' as const);
+const statusOf = ({ leftKrw, dueAt }: Demand, nowIso: string): DemandStatus => {
+  if (leftKrw === 0) return 'ended';
+  return dueAt <= nowIso ? 'overdue' : 'open';
 };
 
 /** A repayment as its people see it: not which officers wrote it. */

@@ -2,7 +2,9 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
+import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
+import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { type CampaignBalance, type Debt, emptyDebt, nextDueOf } from '../domain/debt.ts';
 
 /**
@@ -40,12 +42,10 @@ const debtSchema: z.ZodType<Debt> = z.object({
       endedAt: z.string().nullable(),
     }),
   ),
+  demandedKrw: z.int(),
   repaymentsKrw: z.int(),
   version: z.int(),
 });
-
-/** Campaigns of one association with a debt that are looked at before money leaves. */
-const debtsOfAssociationMax = 200;
 
 const itemOf = (debt: Debt) => {
   const next = nextDueOf(debt);
@@ -57,10 +57,10 @@ const itemOf = (debt: Debt) => {
   };
 };
 
-/** The write of a debt that names the version it was decided on. */
-export const debtPut = (table: string, debt: Debt) => ({
+/** The write of a debt that names the version it was decided on, with what it tells. */
+export const debtPut = (table: string, debt: Debt, outbox: readonly OutboxEvent[] = []) => ({
   TableName: table,
-  Item: itemOf(debt),
+  Item: { ...itemOf(debt), ...(outbox.length === 0 ? {} : { [outboxAttribute]: outbox }) },
   ...(debt.version === 1
     ? { ConditionExpression: 'attribute_not_exists(pk)' }
     : {
@@ -89,9 +89,9 @@ export const debtStore = (table: string) => ({
     return Item === undefined ? emptyDebt(campaignId, associationId) : debtSchema.parse(Item);
   },
   /** Answers false when somebody else changed it first. */
-  save: async (debt: Debt): Promise<boolean> =>
-    (await guardedPut(documentClient, debtPut(table, debt))).written,
-  ofAssociation: (associationId: string, page: Page = { limit: debtsOfAssociationMax }) =>
+  save: async (debt: Debt, outbox: readonly OutboxEvent[]): Promise<boolean> =>
+    (await guardedPut(documentClient, debtPut(table, debt, outbox))).written,
+  ofAssociation: (associationId: string, page: Page) =>
     queryPage({
       TableName: table,
       KeyConditionExpression: 'pk = :pk AND begins_with(sk, :debt)',

@@ -1,8 +1,10 @@
+import { repaymentDemanded } from '../../../events/payouts/repayment-demanded.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type IsHoliday, requestDueMs } from '../../../shared/kernel/business-days.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
+import { eventOf, type OutboxEvent } from '../../../shared/kernel/event.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import { followed } from '../domain/debt.ts';
+import { type Debt, followed } from '../domain/debt.ts';
 import { restTrancheOf } from '../domain/rest.ts';
 import type { DebtStore } from './debt-store.ts';
 import type { PlanStore } from './plan-store.ts';
@@ -32,13 +34,35 @@ export const followBooks = async (campaignId: string, effects: FollowEffects): P
   if (rest !== undefined) await plans.addRest(plan, rest);
   for (let round = 1; round <= followRoundsMax; round += 1) {
     const nowMs = clock.nowMs();
+    const [at, dueAt] = [isoOf(nowMs), isoOf(requestDueMs('repayment', nowMs, isHoliday))];
     const debt = await debts.find(plan.associationId, campaignId);
     const next = followed(debt, balance, {
-      at: isoOf(nowMs),
-      dueAt: isoOf(requestDueMs('repayment', nowMs, isHoliday)),
-      demandIdOf: (dueAt) => derivedId('demand', campaignId, dueAt),
+      at,
+      dueAt,
+      demandIdOf: (due) => derivedId('demand', campaignId, due),
     });
-    if (next === undefined || (await debts.save(next))) return;
+    if (next === undefined) return;
+    if (await debts.save(next, newsOf(debt, next, { at, dueAt }))) return;
   }
   throw new Problem(commonProblems.busy);
+};
+
+/** What is demanded anew; nothing where less is owed than before, or as much. */
+const newsOf = (
+  before: Debt,
+  after: Debt,
+  { at, dueAt }: { readonly at: string; readonly dueAt: string },
+): readonly OutboxEvent[] => {
+  const amountKrw = after.demandedKrw - before.demandedKrw;
+  const demand = after.demands.find((each) => each.dueAt === dueAt);
+  if (amountKrw === 0 || demand === undefined) return [];
+  const { campaignId, associationId, sequence } = after;
+  const { demandId, leftKrw, demandedAt } = demand;
+  return [
+    eventOf(repaymentDemanded, {
+      id: derivedId('event', demandId, String(sequence)),
+      occurredAt: at,
+      data: { demandId, campaignId, associationId, amountKrw, leftKrw, demandedAt, dueAt },
+    }),
+  ];
 };

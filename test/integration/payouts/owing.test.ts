@@ -103,6 +103,9 @@ describe('an association that was paid more than is its own', () => {
     const dueMs = Date.parse(demand?.dueAt ?? '');
     expect(dueMs - (await stage.nowMs())).toBeGreaterThan(8 * dayMs);
     expect(new Date(dueMs).toISOString()).toMatch(/T15:00:00.000Z$/);
+    // In words, for whoever keeps the association's books.
+    expect(demand?.statement.label).toBe('반환 청구');
+    expect(demand?.statement.note).toContain('48,350원을 반환해 주세요');
     const owing = (await officers[0].listDebts({})).body.items;
     expect(owing.map(({ campaignId }) => campaignId)).toContain(scene.campaignId);
     const { associationId } = scene.association;
@@ -147,8 +150,12 @@ describe('an association that was paid more than is its own', () => {
     );
     expect(rejected.status).toBe('rejected');
     const wanted = await repayment(takenKrw);
+    let recording: { readonly idempotencyKey: string } | undefined;
     const { body } = await actOnce(
-      (what, options) => first.recordRepayment({ campaignId }, what, options),
+      (what, options) => {
+        recording = options;
+        return first.recordRepayment({ campaignId }, what, options);
+      },
       wanted,
       { ...wanted, amountKrw: 1 },
     );
@@ -161,6 +168,9 @@ describe('an association that was paid more than is its own', () => {
       confirm,
       { decision: 'reject', reason: '다른 말입니다.' },
     );
+    // Whoever asks again after it was confirmed is told how it stands, and not that the key was used.
+    const again = await first.recordRepayment({ campaignId }, wanted, recording);
+    expect(again.body).toMatchObject({ repaymentId: body.repaymentId, status: 'confirmed' });
     const third = await staff(stage, 'finance', 3);
     expect(await refusalOf(third.confirmRepayment(params, confirm))).toBe('repayment_not_open');
     const unknown = { repaymentId: 'repayment_01jd3k8r2ve5wbx6m0q9hzt4c7' };
@@ -202,5 +212,28 @@ describe('an association that was paid more than is its own', () => {
     const { payouts } = await course.planOf(scene);
     expect(payouts.at(-1)).toMatchObject({ status: 'completed', amountKrw: left });
     expect((await verifiedJournal(stage, scene.campaignId)).valid).toBe(true);
+  });
+
+  it('reads each of these cases as a line of its statement, in Korean', async () => {
+    const csv = (await stage.client.exportStatement({ campaignId: scene.campaignId })).body;
+    const rows = csv.split('\r\n').map((row) => row.split(','));
+    const lines = rows.filter(([kind]) => kind === '항목').map(([, , ...told]) => told.slice(0, 3));
+    expect(lines).toEqual([
+      ['후원금 결제', '96700', '96700'],
+      ['플랫폼 이용료', '-5500', '91200'],
+      ['지급 이체', '-91200', '0'],
+      ['지급 완료', '0', '0'],
+      ['카드사 취소', '-48350', '-48350'],
+      ['상인회 반환', '48350', '0'],
+      ['카드사 취소 반환', '48350', '48350'],
+      ['카드사 취소', '-48350', '0'],
+      ['카드사 취소', '-19340', '-19340'],
+      ['카드사 취소 반환', '48350', '29010'],
+      ['지급 이체', '-29010', '0'],
+      ['지급 완료', '0', '0'],
+    ]);
+    expect(rows.at(-2)?.slice(2, 4)).toEqual(['남은 금액', '0']);
+    const { items } = (await stage.client.listEntries({ campaignId: scene.campaignId })).body;
+    expect(items[4]?.statement).toMatchObject({ label: '카드사 취소', amountKrw: -48_350 });
   });
 });

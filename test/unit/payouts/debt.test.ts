@@ -8,6 +8,7 @@ import {
   withoutRepayment,
   withRepayment,
 } from '../../../functions/payouts/domain/debt.ts';
+import { demandWords } from '../../../functions/payouts/domain/demand-words.ts';
 import { restTrancheOf } from '../../../functions/payouts/domain/rest.ts';
 
 const campaignId = 'c';
@@ -86,6 +87,72 @@ describe('what an association owes', () => {
       }),
       { numRuns: 500 },
     );
+  });
+});
+
+describe('what is kept of a debt', () => {
+  /** Owed anew on a hundred days in a row, each with a due date of its own. */
+  const onDay = (day: number) => ({
+    at: `2026-06-01T01:00:00.${String(day).padStart(3, '0')}Z`,
+    dueAt: `2026-07-01T15:00:00.${String(day).padStart(3, '0')}Z`,
+    demandIdOf: (dueAt: string) => `demand ${dueAt}`,
+  });
+  const afterDays = (balances: readonly number[]): Debt =>
+    balances.reduce<Debt>(
+      (debt, balanceKrw, day) => followed(debt, books(day + 1, balanceKrw), onDay(day)) ?? debt,
+      none,
+    );
+
+  it('is sixty demands, all that is owed and its oldest due date, when a hundred are not met', () => {
+    const debt = afterDays(Array.from({ length: 100 }, (_, day) => -1_000 * (day + 1)));
+    expect(debt.demands).toHaveLength(60);
+    expect(debt.demands[0]).toMatchObject({ leftKrw: 1_000, dueAt: '2026-07-01T15:00:00.000Z' });
+    // The forty-one youngest are one, and have the time of the youngest.
+    expect(debt.demands[59]).toMatchObject({
+      leftKrw: 41_000,
+      demandedAt: '2026-06-01T01:00:00.059Z',
+      dueAt: '2026-07-01T15:00:00.099Z',
+    });
+    expect(debt.demands.reduce((sum, { leftKrw }) => sum + leftKrw, 0)).toBe(100_000);
+    expect(debt.demandedKrw).toBe(100_000);
+  });
+
+  it('is the youngest sixty when they are met, and all that was demanded may still be repaid', () => {
+    const owing = Array.from({ length: 100 }, () => [-1_000, 0]).flat();
+    const debt = afterDays(owing);
+    expect(debt.demands).toHaveLength(60);
+    expect(debt.demands[0]?.dueAt).toBe('2026-07-01T15:00:00.080Z');
+    expect(debt.demandedKrw).toBe(100_000);
+    expect(withRepayment(debt, 100_000)).toBeDefined();
+    expect(withRepayment(debt, 100_001)).toBeUndefined();
+  });
+});
+
+describe('a demand in words', () => {
+  const [demand] = debtAfter(-50_000, -30_000).demands;
+  if (demand === undefined) throw new Error('Nothing is demanded.');
+
+  it.each([
+    [
+      'open',
+      '반환 청구',
+      '50,000원이 더 지급되었습니다. 2026년 7월 1일까지 결제대행사 계좌로 30,000원을 반환해 주세요.',
+    ],
+    [
+      'overdue',
+      '반환 기한 지남',
+      '50,000원이 더 지급되었습니다. 기한(2026년 7월 1일)이 지나 30,000원을 반환할 때까지 모든 펀딩의 지급이 중지됩니다.',
+    ],
+  ] as const)('%s: what is asked, and by which day', (status, label, note) =>
+    expect(demandWords(demand, status)).toEqual({ label, note }),
+  );
+
+  it('ended: when it ended', () => {
+    const [ended] = debtAfter(-50_000, 0).demands;
+    expect(ended && demandWords(ended, 'ended')).toEqual({
+      label: '반환 완료',
+      note: '50,000원의 청구가 2026년 6월 2일에 끝났습니다.',
+    });
   });
 });
 
