@@ -25,6 +25,7 @@ import { donationReceiptIssued } from './payments/donation-receipt-issued.ts';
 import { paymentApproved } from './payments/payment-approved.ts';
 import { paymentRefundRefused } from './payments/payment-refund-refused.ts';
 import { paymentRefunded } from './payments/payment-refunded.ts';
+import { feeWithdrawalConfirmed } from './payouts/fee-withdrawal-confirmed.ts';
 import { payoutApproved } from './payouts/payout-approved.ts';
 import { payoutFindingReported } from './payouts/payout-finding-reported.ts';
 import { payoutReturned } from './payouts/payout-returned.ts';
@@ -80,6 +81,7 @@ export const catalog: readonly EventDefinition[] = [
   payoutReturned,
   repaymentConfirmed,
   repaymentDemanded,
+  feeWithdrawalConfirmed,
   campaignBalanceMoved,
   payoutFindingReported,
   refundRequested,

@@ -82,5 +82,10 @@ export const moneySummaries: Readonly<Record<string, string>> = {
   confirmRepayment:
     '기록된 반환을 확인해 장부에 올리거나 반려합니다. 기록한 사람은 확인할 수 없습니다.',
   listRepayments: '펀딩에 대해 상인회가 반환한 내역을 기록된 순서로 조회합니다.',
+  recordWithdrawal:
+    '장터가 이용료를 결제대행사에서 인출했음을 기록합니다. 다른 담당자가 확인해야 합니다.',
+  confirmWithdrawal:
+    '기록된 이용료 인출을 확인해 장부에 올리거나 반려합니다. 기록한 사람은 확인할 수 없습니다.',
+  listWithdrawals: '장터가 인출한 이용료를 상태별로 오래된 순서로 조회합니다.',
   receivePayoutWebhook: '결제대행사가 서명해 보내는 지급 이벤트를 받습니다.',
 };

@@ -6,6 +6,7 @@ import { contract as bookPayments } from '../../functions/ledger/book-payments/c
 import { contract as bookRefundPage } from '../../functions/ledger/book-refund-page/contract.ts';
 import { contract as bookRepayments } from '../../functions/ledger/book-repayments/contract.ts';
 import { contract as bookReturns } from '../../functions/ledger/book-returns/contract.ts';
+import { contract as bookWithdrawals } from '../../functions/ledger/book-withdrawals/contract.ts';
 import { contract as collectEntries } from '../../functions/ledger/collect-entries/contract.ts';
 import { contract as exportJournal } from '../../functions/ledger/export-journal/contract.ts';
 import { contract as exportJournals } from '../../functions/ledger/export-journals/contract.ts';
@@ -32,6 +33,7 @@ export class Ledger extends CapabilityConstruct {
     this.add(bookReturns);
     this.add(bookMatches);
     this.add(bookRepayments);
+    this.add(bookWithdrawals);
     this.add(relayEvents);
     this.add(readStatement);
     this.add(listEntries);

@@ -4,6 +4,7 @@ import { contract as approvePayout } from '../../functions/payouts/approve-payou
 import { contract as checkDestination } from '../../functions/payouts/check-destination/contract.ts';
 import { contract as compareTransfers } from '../../functions/payouts/compare-transfers/contract.ts';
 import { contract as confirmRepayment } from '../../functions/payouts/confirm-repayment/contract.ts';
+import { contract as confirmWithdrawal } from '../../functions/payouts/confirm-withdrawal/contract.ts';
 import { contract as endPayout } from '../../functions/payouts/end-payout/contract.ts';
 import { contract as eraseOldEvidence } from '../../functions/payouts/erase-old-evidence/contract.ts';
 import { contract as exportPayoutStatement } from '../../functions/payouts/export-payout-statement/contract.ts';
@@ -16,6 +17,7 @@ import { contract as listCampaignPayouts } from '../../functions/payouts/list-ca
 import { contract as listDebts } from '../../functions/payouts/list-debts/contract.ts';
 import { contract as listPayouts } from '../../functions/payouts/list-payouts/contract.ts';
 import { contract as listRepayments } from '../../functions/payouts/list-repayments/contract.ts';
+import { contract as listWithdrawals } from '../../functions/payouts/list-withdrawals/contract.ts';
 import { contract as netTransfer } from '../../functions/payouts/net-transfer/contract.ts';
 import { contract as planTranches } from '../../functions/payouts/plan-tranches/contract.ts';
 import { contract as planTransfer } from '../../functions/payouts/plan-transfer/contract.ts';
@@ -27,6 +29,7 @@ import { contract as readTransfer } from '../../functions/payouts/read-transfer/
 import { contract as receivePayoutWebhook } from '../../functions/payouts/receive-payout-webhook/contract.ts';
 import { contract as recordRepayment } from '../../functions/payouts/record-repayment/contract.ts';
 import { contract as recordStop } from '../../functions/payouts/record-stop/contract.ts';
+import { contract as recordWithdrawal } from '../../functions/payouts/record-withdrawal/contract.ts';
 import { contract as relayEvents } from '../../functions/payouts/relay-events/contract.ts';
 import { contract as requestPayout } from '../../functions/payouts/request-payout/contract.ts';
 import { contract as requestTransfer } from '../../functions/payouts/request-transfer/contract.ts';
@@ -67,6 +70,9 @@ const ordinary = [
   listRepayments,
   watchDemands,
   eraseOldEvidence,
+  recordWithdrawal,
+  confirmWithdrawal,
+  listWithdrawals,
 ];
 /** Functions that speak to the payment provider. */
 const speaking = [

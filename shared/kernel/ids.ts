@@ -28,6 +28,7 @@ export type IdPrefix =
   | 'payout'
   | 'demand'
   | 'repayment'
+  | 'withdrawal'
   | 'promotion'
   | 'claim'
   | 'voucher'

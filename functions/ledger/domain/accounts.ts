@@ -51,6 +51,8 @@ export const chartOfAccounts = {
   transfers_pending: { kind: 'liability', normal: 'credit', strict: true },
   platform_fee_revenue: { kind: 'revenue', normal: 'credit', strict: true },
   platform_vat_payable: { kind: 'liability', normal: 'credit', strict: true },
+  /** Of both, what the platform has taken out of the provider's account. */
+  platform_withdrawn: { kind: 'asset', normal: 'debit', strict: true },
 } as const satisfies Readonly<Record<string, AccountDefinition>>;
 
 export type Account = keyof typeof chartOfAccounts;

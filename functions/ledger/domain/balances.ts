@@ -25,6 +25,14 @@ export const payableOf = (balances: Balances): number =>
     .filter((account) => definitionOf(account).control === 'campaign_payable')
     .reduce((sum, account) => sum + (balances[account] ?? 0), 0);
 
+/** What the provider holds for the platform: its fees and their VAT, less what it has taken out. */
+export const platformOf = (balances: Balances): number =>
+  -(
+    (balances.platform_fee_revenue ?? 0) +
+    (balances.platform_vat_payable ?? 0) +
+    (balances.platform_withdrawn ?? 0)
+  );
+
 /** Accounts that may never leave their side and would. */
 export const brokenSigns = (balances: Balances): readonly Account[] =>
   accounts.filter((account) => {

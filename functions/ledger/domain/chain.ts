@@ -1,4 +1,4 @@
-import { type Balances, brokenSigns, payableOf, withLines } from './balances.ts';
+import { type Balances, brokenSigns, payableOf, platformOf, withLines } from './balances.ts';
 import type { BalancedLines, Line } from './journal-entry.ts';
 import type { FactKind } from './money-facts.ts';
 
@@ -53,7 +53,7 @@ export interface Digests {
   readonly sha256Hex: (text: string) => string;
 }
 
-export type Refusal = 'payout_above_balance' | 'account_sign_broken';
+export type Refusal = 'payout_above_balance' | 'withdrawal_above_fees' | 'account_sign_broken';
 export type Extension =
   | { readonly extended: true; readonly entry: JournalEntry; readonly head: ChainHead }
   | { readonly extended: false; readonly refusal: Refusal };
@@ -69,14 +69,17 @@ interface Addition {
 }
 
 /**
- * The chain with one more entry. A transfer may not promise more than is owed, and accounts that
- * have one side stay on it; everything else is a fact that happened and is booked as it is.
+ * The chain with one more entry. A transfer may not promise more than is owed, the platform may not
+ * take more than its fees, and accounts that have one side stay on it; everything else is a fact that happened and is booked as it is.
  */
 export const extendChain = (head: ChainHead, addition: Addition, digests: Digests): Extension => {
   const { nowIso, ...facts } = addition;
   const balances = withLines(head.balances, addition.lines);
   if (addition.kind === 'payout_requested' && payableOf(balances) < 0) {
     return { extended: false, refusal: 'payout_above_balance' };
+  }
+  if (addition.kind === 'platform_fee_withdrawn' && platformOf(balances) < 0) {
+    return { extended: false, refusal: 'withdrawal_above_fees' };
   }
   if (brokenSigns(balances).length > 0) {
     return { extended: false, refusal: 'account_sign_broken' };

@@ -26,6 +26,10 @@ export const entryWords: Readonly<Record<FactKind, EntryWords>> = {
   },
   repayment_received: { label: '상인회 반환', note: '더 지급되어 상인회가 돌려준 금액' },
   platform_fee_charged: { label: '플랫폼 이용료', note: '장터 이용료와 부가가치세' },
+  platform_fee_withdrawn: {
+    label: '플랫폼 이용료 인출',
+    note: '장터가 앞서 뺀 이용료를 결제대행사에서 찾아감. 상인회 금액은 그대로입니다.',
+  },
   match_spent: { label: '매칭 기금', note: '기관이 후원금에 더해 준 금액' },
   match_returned: { label: '매칭 기금 반환', note: '환불된 후원의 매칭 기금이 기관으로 돌아감' },
   payout_requested: { label: '지급 이체', note: '상인회 계좌로 보내는 금액' },

@@ -47,6 +47,12 @@ export type MoneyFact =
       readonly feeKrw: number;
       readonly feeVatKrw: number;
     })
+  /** The platform took of its fees out of the provider's account. */
+  | (Fact & {
+      readonly kind: 'platform_fee_withdrawn';
+      readonly withdrawalId: string;
+      readonly amountKrw: number;
+    })
   | (MatchFact & { readonly kind: 'match_spent' })
   | (MatchFact & { readonly kind: 'match_returned' })
   | (TransferFact & { readonly kind: 'payout_requested' })
@@ -81,6 +87,8 @@ const rawLinesOf = (fact: MoneyFact): readonly Line[] => {
       return repaid(amount(fact.amountKrw));
     case 'platform_fee_charged':
       return platformFeeLines(amount(fact.feeKrw), amount(fact.feeVatKrw));
+    case 'platform_fee_withdrawn':
+      return withdrawn(amount(fact.amountKrw));
     case 'match_spent':
       return matched(amount(fact.amountKrw));
     case 'match_returned':
@@ -137,6 +145,12 @@ const platformFeeLines = (feeKrw: number, feeVatKrw: number): readonly Line[] =>
   { account: 'campaign_payable.platform_fee_vat', amountKrw: feeVatKrw },
   { account: 'platform_fee_revenue', amountKrw: -feeKrw },
   { account: 'platform_vat_payable', amountKrw: -feeVatKrw },
+];
+
+/** The platform's own money leaves the provider: what it earned stays earned, and is no longer held there. */
+const withdrawn = (amountKrw: number): readonly Line[] => [
+  { account: 'platform_withdrawn', amountKrw },
+  { account: 'provider_clearing', amountKrw: -amountKrw },
 ];
 
 /** A fund's money lies with the provider before its rounds begin; a match makes it the campaign's. */

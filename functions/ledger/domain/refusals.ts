@@ -1,15 +1,21 @@
 import type { Refusal } from './chain.ts';
 
+const names = {
+  payout_above_balance: 'PayoutAboveBalance',
+  withdrawal_above_fees: 'WithdrawalAboveFees',
+  account_sign_broken: 'AccountSignBroken',
+} as const satisfies Readonly<Record<Refusal, string>>;
+
 /**
  * Entries the ledger will not write. `name` is what Catch in a state machine matches; none of
  * these goes away by trying again, so no machine retries them.
  */
 export class EntryRefused extends Error {
-  override readonly name: 'PayoutAboveBalance' | 'AccountSignBroken';
+  override readonly name: (typeof names)[Refusal];
 
   constructor(refusal: Refusal, operationId: string) {
     super(`The ledger refuses ${operationId}: ${refusal}.`);
-    this.name = refusal === 'payout_above_balance' ? 'PayoutAboveBalance' : 'AccountSignBroken';
+    this.name = names[refusal];
   }
 }
 

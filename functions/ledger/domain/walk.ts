@@ -1,5 +1,5 @@
 import { addKstDays, type KstDate } from '../../../shared/kernel/kst-calendar.ts';
-import { payableOf } from './balances.ts';
+import { payableOf, platformOf } from './balances.ts';
 import type { ChainHead } from './chain.ts';
 
 /** Where a walk over days and the partitions of each stands. */
@@ -22,9 +22,7 @@ export const placeAfter = (
 export const holdingOf = ({ campaignId, balances }: Pick<ChainHead, 'campaignId' | 'balances'>) => {
   const heldKrw = balances.provider_clearing ?? 0;
   const inTransitKrw = -(balances.transfers_pending ?? 0);
-  const platformKrw = -(
-    (balances.platform_fee_revenue ?? 0) + (balances.platform_vat_payable ?? 0)
-  );
+  const platformKrw = platformOf(balances);
   const owedKrw = payableOf(balances);
   if (heldKrw === 0 && owedKrw === 0 && inTransitKrw === 0) return undefined;
   // Plus zero, so that nothing reads 0 and not -0.

@@ -74,6 +74,7 @@ const entrySchema = z.object({
     'chargeback_won',
     'repayment_received',
     'platform_fee_charged',
+    'platform_fee_withdrawn',
     'match_spent',
     'match_returned',
     'payout_requested',

@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
-import { repaymentBody } from '../domain/schemas.ts';
-
-const reasonLengthMax = 500;
+import { confirmationWanted, repaymentBody } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'payouts',
@@ -16,13 +14,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['finance'] },
   idempotent: true,
   params: z.strictObject({ repaymentId: idSchema('repayment') }),
-  body: z.discriminatedUnion('decision', [
-    z.strictObject({ decision: z.literal('confirm') }),
-    z.strictObject({
-      decision: z.literal('reject'),
-      reason: z.string().trim().min(2).max(reasonLengthMax),
-    }),
-  ]),
+  body: confirmationWanted,
   answer: { status: 200, body: repaymentBody },
   problems: [
     problems.repayment_not_found,

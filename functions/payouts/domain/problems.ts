@@ -86,6 +86,26 @@ export const problems = defineProblems({
     en: 'This repayment is {status} already.',
     ko: '이미 처리된 반환입니다. 현재 상태: {status}.',
   },
+  withdrawal_not_found: {
+    status: 404,
+    en: 'There is no such withdrawal.',
+    ko: '이용료 인출 내역을 찾을 수 없습니다.',
+  },
+  withdrawal_repeated: {
+    status: 409,
+    en: 'A withdrawal with this number of the provider is recorded already.',
+    ko: '같은 결제대행사 번호의 인출이 이미 기록되어 있습니다.',
+  },
+  withdrawal_in_future: {
+    status: 422,
+    en: 'Money cannot have been withdrawn after today.',
+    ko: '인출일은 오늘 이후일 수 없습니다.',
+  },
+  withdrawal_not_open: {
+    status: 409,
+    en: 'This withdrawal is {status} already.',
+    ko: '이미 처리된 인출입니다. 현재 상태: {status}.',
+  },
   confirmer_is_recorder: {
     status: 403,
     en: 'Who recorded it may not confirm it.',

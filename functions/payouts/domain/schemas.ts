@@ -65,6 +65,16 @@ export const trancheBody = z.object({
   paid: z.boolean(),
 });
 
+const reasonLengthMax = 500;
+/** What a second officer says to what another wrote down. */
+export const confirmationWanted = z.discriminatedUnion('decision', [
+  z.strictObject({ decision: z.literal('confirm') }),
+  z.strictObject({
+    decision: z.literal('reject'),
+    reason: z.string().trim().min(2).max(reasonLengthMax),
+  }),
+]);
+
 export const attemptInput = { payoutId: idSchema('payout'), attempt: z.int().positive() };
 
 export const debtBody = z.object({

@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { extendChain } from '../../../functions/ledger/domain/chain.ts';
 import { linesOf, type MoneyFact } from '../../../functions/ledger/domain/money-facts.ts';
+import { holdingOf } from '../../../functions/ledger/domain/walk.ts';
 import { verifyJournal } from '../../../verify/ledger.ts';
 import { anyFact, bookAll, campaignId, digests } from './facts.ts';
 
@@ -63,6 +64,30 @@ describe('the chain', () => {
     ]);
     expect(refused).toEqual([transfer('payout_requested', 968)]);
     expect(entries).toHaveLength(2);
+  });
+
+  it('lets the platform take its fees and their VAT, and not a won of anybody else’s', () => {
+    const withdrawal = (amountKrw: number): MoneyFact => ({
+      kind: 'platform_fee_withdrawn',
+      campaignId,
+      operationId: `withdrawal ${amountKrw}`,
+      occurredAt: '2026-04-10T15:00:45.000Z',
+      withdrawalId: 'withdrawal_1',
+      amountKrw,
+    });
+    const fee: MoneyFact = {
+      kind: 'platform_fee_charged',
+      campaignId,
+      operationId: 'fee',
+      occurredAt: '2026-04-10T15:00:45.000Z',
+      feeKrw: 50,
+      feeVatKrw: 5,
+    };
+    const taken = [charge(1_000, 'a'), withdrawal(1), fee, withdrawal(30), withdrawal(26)];
+    const { refused, head } = bookAll([...taken, withdrawal(25)]);
+    expect(refused).toEqual([withdrawal(1), withdrawal(26)]);
+    // What the provider holds is the association's alone, and the platform's is gone.
+    expect(holdingOf(head)).toMatchObject({ heldKrw: 912, owedKrw: 912, platformKrw: 0 });
   });
 
   it('lets no transfer arrive that nobody asked for', () =>

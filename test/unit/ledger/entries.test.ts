@@ -105,6 +105,11 @@ describe('linesOf', () => {
       },
     ],
     [
+      'what the platform took of its fees',
+      { ...at, kind: 'platform_fee_withdrawn', withdrawalId: 'withdrawal', amountKrw: 2_200 },
+      { platform_withdrawn: 2_200, provider_clearing: -2_200 },
+    ],
+    [
       'what a fund adds, without a fee',
       { ...at, kind: 'match_spent', fundId: 'fund', pledgeId: 'a', amountKrw: 30_000 },
       { provider_clearing: 30_000, 'campaign_payable.matched': -30_000 },

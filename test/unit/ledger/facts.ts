@@ -79,6 +79,12 @@ export const anyFact: fc.Arbitrary<MoneyFact> = fc.oneof(
     repaymentId: fc.constant('repayment_01jd3k8r2ve5wbx6m0q9hzt4c7'),
     amountKrw,
   }),
+  fc.record({
+    kind: fc.constant('platform_fee_withdrawn' as const),
+    ...common,
+    withdrawalId: fc.constant('withdrawal_01jd3k8r2ve5wbx6m0q9hzt4c7'),
+    amountKrw,
+  }),
   match('match_spent'),
   match('match_returned'),
   transfer('payout_requested'),

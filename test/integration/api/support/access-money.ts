@@ -72,6 +72,9 @@ export const moneyAccess: Access = {
   'GET /v1/campaigns/{campaignId}/repayments': [...members, ...staff],
   'POST /v1/campaigns/{campaignId}/repayments': ['finance'],
   'POST /v1/repayments/{repaymentId}/confirmation': ['finance'],
+  'GET /v1/fee-withdrawals': staff,
+  'POST /v1/fee-withdrawals': ['finance'],
+  'POST /v1/fee-withdrawals/{withdrawalId}/confirmation': ['finance'],
   'POST /v1/webhooks/payouts': 'signature',
 
   'GET /v1/operations/cases': staff,

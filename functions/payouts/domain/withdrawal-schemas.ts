@@ -1,0 +1,44 @@
+import * as z from 'zod';
+import { withdrawalPartsMax } from '../../../events/payouts/fee-withdrawal-confirmed.ts';
+import { idSchema } from '../../../shared/kernel/ids.ts';
+import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+
+const referenceLengthMax = 100;
+const part = z.strictObject({
+  campaignId: idSchema('campaign'),
+  amountKrw: amountKrwSchema.min(1),
+});
+const reference = z
+  .string()
+  .trim()
+  .min(1)
+  .max(referenceLengthMax)
+  .meta({ description: "The provider's own number of the withdrawal." });
+
+export const withdrawalStatus = z.enum(['recorded', 'confirmed', 'rejected']);
+
+export const withdrawalWanted = z.strictObject({
+  reference,
+  withdrawnOn: z.iso.date(),
+  parts: z
+    .array(part)
+    .min(1)
+    .max(withdrawalPartsMax)
+    .refine(
+      (parts) => new Set(parts.map(({ campaignId }) => campaignId)).size === parts.length,
+      'Each campaign once.',
+    ),
+});
+
+export const withdrawalBody = z.object({
+  withdrawalId: idSchema('withdrawal'),
+  reference,
+  withdrawnOn: z.iso.date(),
+  parts: z.array(part),
+  amountKrw: amountKrwSchema,
+  status: withdrawalStatus,
+  recordedAt: instantSchema,
+  confirmedAt: instantSchema.nullable(),
+  rejection: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+});
