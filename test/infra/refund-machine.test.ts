@@ -118,7 +118,7 @@ describe('the refund of a whole campaign', () => {
   });
 
   it('walks its pages again for what the provider has not said, also across executions', async () => {
-    const world = worldOf(600, 1, new Set([3, 599]));
+    const world = worldOf(600, 1, new Set([3, 550]));
     const legs = await refund(world);
     expect(legs.flatMap(({ states }) => states).filter((name) => name === 'WaitToRepeat')).toEqual([
       'WaitToRepeat',
