@@ -35,7 +35,9 @@ export const eraseOldEvidence = async ({
     await inPages(async (limit) => {
       const { payouts: old } = await lists.page({ status, before, limit, from: undefined });
       // One that somebody else changed meanwhile is found again as it is then.
-      for (const payout of old) await payouts.move(payout, payoutWithoutEvidence(payout));
+      for (const payout of old) {
+        await payouts.move(payout, payoutWithoutEvidence(payout), { erased: true });
+      }
       return old.length;
     });
   }

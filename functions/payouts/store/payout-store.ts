@@ -40,15 +40,20 @@ const isNew = 'attribute_not_exists(pk)';
 /** Nobody has changed it since it was read. */
 const sameVersion = '#version = :version';
 
-const stored = (payout: Payout, outbox: readonly OutboxEvent[] = []) => ({
+const stored = (payout: Payout, { outbox = [], erased = false }: Writing = {}) => ({
   ...payoutKey(payout.payoutId),
   // Parsed, so that nothing of an earlier status stays.
   ...parsePayout(payout),
-  // Without its evidence it is only a record: it leaves the lists of those who work on payouts.
-  gsi1pk: payout.evidence.length === 0 ? erasedIndex(payout.status) : statusIndex(payout.status),
+  gsi1pk: erased ? erasedIndex(payout.status) : statusIndex(payout.status),
   gsi1sk: `${sinceOf(payout)}#${payout.payoutId}`,
   ...(outbox.length === 0 ? {} : { [outboxAttribute]: outbox }),
 });
+
+interface Writing {
+  readonly outbox?: readonly OutboxEvent[] | undefined;
+  /** Without its evidence it is only a record: it leaves the lists of those who work on payouts. */
+  readonly erased?: boolean | undefined;
+}
 
 /** Since when a payout has been as it is: what lists are ordered by and the watch looks at. */
 const sinceOf = (payout: Payout): string => {
@@ -144,15 +149,15 @@ const decide = (
   { outbox, freeTranche }: DecisionChanges,
 ): Promise<ActResult> =>
   actOnce(documentClient, table, act, [
-    replace(table, from, to, outbox),
+    replace(table, from, to, { outbox }),
     ...(freeTranche === undefined ? [] : [changeTranche(table, from, freeTranche, 'free')]),
   ]);
 
 /** The whole item is written anew, under the version it was decided on. */
-const replace = (table: string, from: Payout, to: Payout, outbox?: readonly OutboxEvent[]) => ({
+const replace = (table: string, from: Payout, to: Payout, writing: Writing) => ({
   Put: {
     TableName: table,
-    Item: stored({ ...to, version: from.version + 1 }, outbox),
+    Item: stored({ ...to, version: from.version + 1 }, writing),
     ConditionExpression: sameVersion,
     ExpressionAttributeNames: { '#version': 'version' },
     ExpressionAttributeValues: { ':version': from.version },
@@ -180,8 +185,7 @@ const changeTranche = (
   },
 });
 
-interface MoveChanges {
-  readonly outbox?: readonly OutboxEvent[];
+interface MoveChanges extends Writing {
   readonly tranche?: { readonly index: number; readonly paid: boolean };
   /** Written with the arrival it tells of. */
   readonly statement?: Statement;
@@ -192,10 +196,10 @@ const move = async (
   table: string,
   from: Payout,
   to: Payout,
-  { outbox, tranche, statement }: MoveChanges,
+  { tranche, statement, ...writing }: MoveChanges,
 ): Promise<boolean> => {
   const { written } = await guardedTransaction(documentClient, [
-    replace(table, from, to, outbox),
+    replace(table, from, to, writing),
     ...(tranche === undefined
       ? []
       : [changeTranche(table, from, tranche.index, tranche.paid ? 'paid' : 'unpaid')]),
