@@ -17,16 +17,20 @@ import type { PayoutProvider } from '../../../shared/payments/payout-port.ts';
 import {
   againstJournal,
   againstProvider,
+  againstWithdrawal,
   type Difference,
   entryWithoutFact,
+  type ListedTransfer,
 } from '../domain/hold-transfer.ts';
 import type { Payout } from '../domain/payout.ts';
 import { attemptOfReference, referenceOf } from '../domain/reference.ts';
+import { withdrawnKrwOf } from '../domain/withdrawal.ts';
 import { markReturned } from '../store/mark-returned.ts';
 import { type PayoutLists, payoutLists } from '../store/payout-lists.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { type TransferStore, transferStore } from '../store/transfer-store.ts';
+import { type WithdrawalStore, withdrawalStore } from '../store/withdrawal-store.ts';
 import { contract } from './contract.ts';
 
 type Input = z.output<typeof contract.input>;
@@ -37,6 +41,7 @@ interface Effects {
   readonly payouts: Pick<PayoutStore, 'find' | 'move'>;
   readonly plans: Pick<PlanStore, 'find'>;
   readonly transfers: Pick<TransferStore, 'find'>;
+  readonly withdrawals: Pick<WithdrawalStore, 'findByReference'>;
   readonly provider: Pick<PayoutProvider, 'readPayout' | 'listPayouts'>;
   readonly clock: Clock;
 }
@@ -173,10 +178,8 @@ const walkListing = async (input: Input, effects: Effects): Promise<Output> => {
   const differences: Difference[] = [];
   let isRecent = false;
   for (const listed of reading.value.payouts) {
-    const named = attemptOfReference(listed.refPayoutId);
-    const payout = named === undefined ? undefined : await effects.payouts.find(named.payoutId);
-    isRecent ||= payout === undefined || !endedBefore(payout, window.fromDate);
-    const difference = againstProvider(listed, named?.attempt ?? 0, payout, window.toDate);
+    const { isOld, difference } = await held(listed, window, effects);
+    isRecent ||= !isOld;
     if (difference !== undefined) differences.push(difference);
   }
   const { after, payouts } = reading.value;
@@ -187,6 +190,25 @@ const walkListing = async (input: Input, effects: Effects): Promise<Output> => {
     cursor: isOver ? null : after,
   } as const;
   return told(input, differences, payouts.length, next, effects);
+};
+
+/** One transfer of the listing: a payout of ours, a withdrawal of the platform's, or nobody's. */
+const held = async (
+  listed: ListedTransfer,
+  { fromDate, toDate }: Input['window'],
+  { payouts, withdrawals }: Effects,
+): Promise<{ readonly isOld: boolean; readonly difference: Difference | undefined }> => {
+  const named = attemptOfReference(listed.refPayoutId);
+  if (named === undefined) {
+    const withdrawal = await withdrawals.findByReference(listed.refPayoutId);
+    if (withdrawal !== undefined) {
+      const isOld = withdrawal.withdrawnOn < fromDate;
+      return { isOld, difference: againstWithdrawal(listed, withdrawnKrwOf(withdrawal), toDate) };
+    }
+  }
+  const payout = named === undefined ? undefined : await payouts.find(named.payoutId);
+  const isOld = payout !== undefined && endedBefore(payout, fromDate);
+  return { isOld, difference: againstProvider(listed, named?.attempt ?? 0, payout, toDate) };
 };
 
 const endedBefore = (payout: Payout, date: string): boolean => {
@@ -201,6 +223,7 @@ export const handler = taskFunction(contract, compareTransfers, {
   payouts: payoutStore(tables.payouts),
   plans: planStore(tables.payouts),
   transfers: transferStore(tables.payouts),
+  withdrawals: withdrawalStore(tables.payouts),
   provider: payoutProviderOf(settings, secrets),
   clock: { nowMs: Date.now },
 });

@@ -64,6 +64,21 @@ export const againstProvider = (
     : undefined;
 };
 
+/** A transfer of the provider's that two officers have said is the platform's fee, in the amount they said. */
+export const againstWithdrawal = (
+  { refPayoutId: subject, amountKrw, status }: ListedTransfer,
+  withdrawnKrw: number,
+  date: KstDate,
+): Difference | undefined => {
+  if (status === 'failed' || status === 'cancelled') {
+    const detail = `${subject}: it is ${status}, and is recorded as a withdrawal.`;
+    return { code: 'transfer_differs', subject, detail, date };
+  }
+  if (amountKrw === withdrawnKrw) return undefined;
+  const detail = `${subject}: ${amountKrw} won of the platform’s fees, ours ${withdrawnKrw}.`;
+  return { code: 'amount_differs', subject, detail, date };
+};
+
 /** A transfer under way with us may have ended by now; everything else must agree. */
 const contradicts = (theirs: ListedTransfer['status'], ours: Payout['status']): boolean => {
   switch (ours) {

@@ -56,18 +56,16 @@ export const rejectedWithdrawal = (withdrawal: Withdrawal, rejection: Rejection)
   version: withdrawal.version + 1,
 });
 
+export const withdrawnKrwOf = ({ parts }: Pick<Withdrawal, 'parts'>): number =>
+  sumKrw(parts.map(({ amountKrw }) => amountKrw));
+
 /** A withdrawal as finance officers see it: not which of them wrote it. */
-export const withdrawalViewOf = ({
-  recordedBy,
-  confirmedBy,
-  version,
-  requestHash,
-  rejection,
-  parts,
-  ...rest
-}: Withdrawal) => ({
-  ...rest,
-  parts: parts.map((part) => ({ ...part })),
-  amountKrw: sumKrw(parts.map(({ amountKrw }) => amountKrw)),
-  rejection: rejection === null ? null : { reason: rejection.reason, at: rejection.at },
-});
+export const withdrawalViewOf = (withdrawal: Withdrawal) => {
+  const { recordedBy, confirmedBy, version, requestHash, rejection, parts, ...rest } = withdrawal;
+  return {
+    ...rest,
+    parts: parts.map((part) => ({ ...part })),
+    amountKrw: withdrawnKrwOf(withdrawal),
+    rejection: rejection === null ? null : { reason: rejection.reason, at: rejection.at },
+  };
+};

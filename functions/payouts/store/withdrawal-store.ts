@@ -41,12 +41,11 @@ const isNew = 'attribute_not_exists(pk)';
 
 /** What the platform took of its fees. Each change names the version it was decided on. */
 export const withdrawalStore = (table: string) => ({
-  find: async (withdrawalId: string): Promise<Withdrawal | undefined> => {
-    const Key = withdrawalKey(withdrawalId);
-    const { Item } = await documentClient.send(
-      new GetCommand({ TableName: table, Key, ConsistentRead: true }),
-    );
-    return Item === undefined ? undefined : withdrawalSchema.parse(Item);
+  find: (withdrawalId: string) => find(table, withdrawalId),
+  /** By the provider's number of it; a rejected one has none any more. */
+  findByReference: async (reference: string): Promise<Withdrawal | undefined> => {
+    const taken = await read(table, referenceKey(reference));
+    return taken === undefined ? undefined : find(table, String(taken.withdrawalId));
   },
   findOutcome: (withdrawalId: string, noun: string, request: ActRequest) =>
     findOutcome(documentClient, table, withdrawalId, noun, request),
@@ -80,6 +79,18 @@ export const withdrawalStore = (table: string) => ({
   },
 });
 export type WithdrawalStore = ReturnType<typeof withdrawalStore>;
+
+const read = async (table: string, Key: { readonly pk: string; readonly sk: string }) => {
+  const { Item } = await documentClient.send(
+    new GetCommand({ TableName: table, Key, ConsistentRead: true }),
+  );
+  return Item;
+};
+
+const find = async (table: string, withdrawalId: string): Promise<Withdrawal | undefined> => {
+  const Item = await read(table, withdrawalKey(withdrawalId));
+  return Item === undefined ? undefined : withdrawalSchema.parse(Item);
+};
 
 const record = async (table: string, withdrawal: Withdrawal): Promise<Withdrawal | undefined> => {
   const { withdrawalId, reference } = withdrawal;

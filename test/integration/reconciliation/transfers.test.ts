@@ -25,11 +25,13 @@ afterAll(() => morning.stop());
 const loaded = async () => {
   const { payoutStore } = await import('../../../functions/payouts/store/payout-store.ts');
   const { planStore } = await import('../../../functions/payouts/store/plan-store.ts');
+  const { withdrawalStore } = await import('../../../functions/payouts/store/withdrawal-store.ts');
   const { ledgerStore } = await import('../../../functions/ledger/store/ledger-store.ts');
   const table = process.env.PAYOUTS_TABLE ?? '';
   return {
     payouts: payoutStore(table),
     plans: planStore(table),
+    withdrawals: withdrawalStore(table),
     ledger: ledgerStore(process.env.LEDGER_TABLE ?? ''),
   };
 };
@@ -101,6 +103,34 @@ const transfer = async ({ payoutId }: Payout): Promise<Payout | undefined> => {
   return stores.payouts.find(payoutId);
 };
 
+/** A transfer that somebody with our key has made, past everything of ours. */
+const handKrw = 50_000;
+const transferByHand = (refPayoutId: string, sellerId: string) =>
+  morning.adapters.payouts.requestPayout({
+    operationId: newId('act'),
+    refPayoutId,
+    sellerId,
+    amountKrw: handKrw,
+    schedule: { type: 'express' },
+    description: '장터',
+  });
+
+const withdrawn = (reference: string, withdrawnKrw: number) =>
+  stores.withdrawals.record({
+    withdrawalId: newId('withdrawal'),
+    reference,
+    withdrawnOn: '2026-11-27',
+    parts: [{ campaignId: newId('campaign'), amountKrw: withdrawnKrw }],
+    status: 'confirmed',
+    recordedBy: 'officer-1',
+    recordedAt: at,
+    confirmedBy: 'officer-2',
+    confirmedAt: at,
+    rejection: null,
+    requestHash: 'hash',
+    version: 1,
+  });
+
 const transferCases = async () =>
   (await morning.cases()).filter((found) => !found.startsWith('holdings_differ'));
 
@@ -138,14 +168,13 @@ describe('transfers', () => {
   it('that we know nothing of, that are not booked, or booked and not made, are cases', async () => {
     const payout = await approved('12345678900003');
     setClock(tuesdayAtTen + 3 * 86_400_000);
-    await morning.adapters.payouts.requestPayout({
-      operationId: newId('act'),
-      refPayoutId: 'stranger-0001',
-      sellerId: payout.destination.sellerId,
-      amountKrw: 50_000,
-      schedule: { type: 'express' },
-      description: '장터',
-    });
+    const { sellerId } = payout.destination;
+    await transferByHand('stranger-0001', sellerId);
+    // The platform takes its fee as a transfer to itself: once as two officers say, once otherwise.
+    await transferByHand('fee-0001', sellerId);
+    await withdrawn('fee-0001', handKrw);
+    await transferByHand('fee-0002', sellerId);
+    await withdrawn('fee-0002', handKrw - 1);
     // Marked by hand as arrived, past the machine and the books.
     const unmade = await stores.payouts.find(payout.payoutId);
     if (unmade === undefined) throw new Error('It is gone.');
@@ -165,6 +194,7 @@ describe('transfers', () => {
     );
     expect((await morning.run('2026-11-28')).failure).toBeUndefined();
     expect(await transferCases()).toEqual([
+      'amount_differs fee-0002',
       `entry_missing ${payout.payoutId}-1`,
       `entry_without_fact ${entryId}`,
       'transfer_unknown stranger-0001',
