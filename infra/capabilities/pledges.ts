@@ -6,6 +6,7 @@ import { contract as changePledge } from '../../functions/pledges/change-pledge/
 import { contract as countPledges } from '../../functions/pledges/count-pledges/contract.ts';
 import { contract as countTotals } from '../../functions/pledges/count-totals/contract.ts';
 import { contract as dropPledges } from '../../functions/pledges/drop-pledges/contract.ts';
+import { contract as eraseOldContacts } from '../../functions/pledges/erase-old-contacts/contract.ts';
 import { contract as erasePerson } from '../../functions/pledges/erase-person/contract.ts';
 import { contract as expireHolds } from '../../functions/pledges/expire-holds/contract.ts';
 import { contract as forgetRefundText } from '../../functions/pledges/forget-refund-text/contract.ts';
@@ -57,6 +58,7 @@ export class Pledges extends CapabilityConstruct {
     this.add(markRefundPage);
     this.add(expireHolds);
     this.add(erasePerson);
+    this.add(eraseOldContacts);
     this.add(forgetRefundText);
     // For the table's stream.
     this.add(countTotals);

@@ -73,6 +73,13 @@ export const offerKey = (campaignId: string): ItemKey => ({
   sk: 'OFFER',
 });
 
+/** Campaigns by the instant until which the addresses of their guests are kept. */
+export const contactsPartition = 'CONTACTS';
+export const contactsKey = (untilIso: string, campaignId: string): ItemKey => ({
+  pk: contactsPartition,
+  sk: `${untilIso}#${campaignId}`,
+});
+
 /** Says that a fund matches the campaign's pledges. */
 export const matchedKey = (campaignId: string): ItemKey => ({
   pk: `MATCHED#${campaignId}`,

@@ -2,7 +2,10 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OfferTerms } from '../../../events/campaigns/offer.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
+import { isoOf } from '../../../shared/kernel/clock.ts';
 import { stockLimitsOf } from '../domain/offer.ts';
+import { contactsKeptUntilMs } from '../domain/retention.ts';
+import { contactList } from './contact-list.ts';
 import { offerKey, partitionsOf } from './keys.ts';
 import { raiseStock } from './stock-shards.ts';
 
@@ -34,6 +37,7 @@ export const offerKeeper = (client: DocumentClient, table: string) => ({
       },
       ReturnValues: 'NONE',
     });
+    await contactList(client, table).keep(terms.campaignId, isoOf(contactsKeptUntilMs(terms)));
   },
 
   keepSuspension: async (
