@@ -36,6 +36,9 @@ const route = (method: string, path: string, operation: Operation, run: Route['r
 /** At Toss Payments this is a matter of the contract, without a public page. */
 export const HOLDER_CHECK_PATH = '/v2/account-holders/verification';
 
+/** As third-party code writes it; no page of Toss Payments that could be read does. */
+export const PAYOUT_CANCEL_PATH = '/v2/payouts/:payoutId/cancel';
+
 /** First match wins, so fixed words stand before parameters. */
 export const ROUTES: readonly Route[] = [
   route('POST', '/v1/payments/confirm', 'confirm', confirmPayment),
@@ -57,7 +60,7 @@ export const ROUTES: readonly Route[] = [
   route('POST', '/v2/payouts', 'payout', requestPayouts),
   route('GET', '/v2/payouts', 'payout_read', listPayouts),
   route('GET', '/v2/payouts/:payoutId', 'payout_read', readPayout),
-  route('POST', '/v2/payouts/:payoutId/cancel', 'payout_cancel', cancelPayout),
+  route('POST', PAYOUT_CANCEL_PATH, 'payout_cancel', cancelPayout),
   route('GET', '/v2/balances', 'balance', readBalance),
   route('POST', `${VOUCHER_ROOT}/vouchers`, 'voucher_issue', issueVoucher),
   route('GET', `${VOUCHER_ROOT}/orders/:orderId`, 'voucher_read', readVoucherByOrder),

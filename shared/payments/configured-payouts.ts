@@ -17,5 +17,7 @@ export const payoutProviderOf = (
     codec: sealedBodies(secrets.providerSecurityKey),
     holderCheckPath:
       settings.PROVIDER_HOLDER_CHECK_PATH === NO_PATH ? null : settings.PROVIDER_HOLDER_CHECK_PATH,
+    // No function of ours cancels a payout.
+    cancelPath: null,
     timeouts,
   });

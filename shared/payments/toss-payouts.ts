@@ -160,10 +160,18 @@ const findPayout = async (wire: Wire, refPayoutId: string): Promise<Reading<Prov
   return { kind: 'unknown', reason: 'unlisted_code', code: 'LISTING_TOO_LONG' };
 };
 
-const cancelPayout = async (wire: Wire, payoutId: string, operationId: string) => {
+const NO_CANCEL = 'PAYOUT_CANCEL_NOT_SET';
+
+const cancelPayout = async (
+  wire: Wire,
+  path: string | null,
+  { payoutId, operationId }: { readonly payoutId: string; readonly operationId: string },
+) => {
+  // No page names it: a guess that hits another operation of the provider would be worse than a fault.
+  if (path === null) throw new ProviderConfigurationError(NO_CANCEL);
   const answer = await wire({
     method: 'POST',
-    path: `/v2/payouts/${encodeURIComponent(payoutId)}/cancel`,
+    path: path.replace(':payoutId', encodeURIComponent(payoutId)),
     operationId,
     patience: 'payoutMs',
   });
@@ -180,6 +188,8 @@ interface TossPayoutSettings extends WireSettings {
   readonly codec: BodyCodec;
   /** Where account holders are compared; null: the contract has no such thing, and asking is a fault of our set-up. */
   readonly holderCheckPath: string | null;
+  /** Where a payout is cancelled, with `:payoutId` in it; null: nobody has said, and asking is a fault of our set-up. */
+  readonly cancelPath: string | null;
 }
 
 /** Toss Payments (or what stands in for it at `baseUrl`) as a PayoutProvider. */
@@ -207,7 +217,7 @@ export const tossPayouts = (settings: TossPayoutSettings): PayoutProvider => {
       return page.kind === 'found' && page.value.after === '' ? MISSHAPEN : page;
     },
     findPayout: (refPayoutId) => findPayout(wire, refPayoutId),
-    cancelPayout: ({ payoutId, operationId }) => cancelPayout(wire, payoutId, operationId),
+    cancelPayout: (request) => cancelPayout(wire, settings.cancelPath, request),
     readBalance: async () =>
       readingOf(await read('/v2/balances'), {
         shape: balanceShape,

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { HOLDER_CHECK_PATH } from '../../sandbox/routes.ts';
+import { HOLDER_CHECK_PATH, PAYOUT_CANCEL_PATH } from '../../sandbox/routes.ts';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/server.ts';
 import { sealedBodies } from '../../shared/payments/sealed-bodies.ts';
 import { tossPayments } from '../../shared/payments/toss-payments.ts';
@@ -130,6 +130,7 @@ export const adaptersOf = (
     secretKey: SECRET_KEY,
     codec: sealedBodies(SECURITY_KEY),
     holderCheckPath: HOLDER_CHECK_PATH,
+    cancelPath: PAYOUT_CANCEL_PATH,
     timeouts,
     fetch: send,
   }),

@@ -12,6 +12,7 @@ const WHAT_TO_SET = `
   TOSS_SECURITY_KEY    64 hexadecimal characters (needs a payout contract), and
   TOSS_ACCOUNT_NUMBER  an account of KB국민은행 (004), in the name of TOSS_ACCOUNT_HOLDER: sellers and the balance
   TOSS_PAYOUTS=1       there is a test balance: payouts and their cancel
+  TOSS_PAYOUT_CANCEL_PATH  where a payout is cancelled, with :payoutId in it, if not as third-party code has it
   TOSS_URL             another address, to try this run on something else
 
 docs/toss.md tells what each part proves.`;

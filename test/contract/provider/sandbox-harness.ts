@@ -1,5 +1,5 @@
 /** The sandbox as a provider to be held to the contract: it has cards and accounts for everything, and a clock. */
-import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
+import { HOLDER_CHECK_PATH, PAYOUT_CANCEL_PATH } from '../../../sandbox/routes.ts';
 import { sealedBodies } from '../../../shared/payments/sealed-bodies.ts';
 import { tossCashReceipts } from '../../../shared/payments/toss-cash-receipts.ts';
 import { tossPayments } from '../../../shared/payments/toss-payments.ts';
@@ -77,6 +77,7 @@ export const startSandboxHarness = async (send: typeof fetch): Promise<ProviderH
       ...wire,
       codec: sealedBodies('f'.repeat(64)),
       holderCheckPath: HOLDER_CHECK_PATH,
+      cancelPath: PAYOUT_CANCEL_PATH,
     }),
     failingPayments: (code) => tossPayments({ ...wire, fetch: forcing(code) }),
     authoriseCard,

@@ -3,6 +3,7 @@
  * not move, so the contract is kept as far as the environment brings what it needs (docs/toss.md names each variable).
  */
 import { z } from 'zod';
+import { PAYOUT_CANCEL_PATH } from '../../../sandbox/routes.ts';
 import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { sealedBodies } from '../../../shared/payments/sealed-bodies.ts';
 import { tossCashReceipts } from '../../../shared/payments/toss-cash-receipts.ts';
@@ -23,6 +24,11 @@ const environment = z.object({
   TOSS_BILLING_KEY: z.string().min(1).optional(),
   TOSS_CUSTOMER_KEY: z.string().min(2).optional(),
   TOSS_PAYOUTS: z.literal('1').optional(),
+  /** Of third-party code; the pages that could be read name none. */
+  TOSS_PAYOUT_CANCEL_PATH: z
+    .string()
+    .regex(/^\/v2\/[\w/-]*:payoutId[\w/-]*$/)
+    .default(PAYOUT_CANCEL_PATH),
   TOSS_ACCOUNT_NUMBER: z
     .string()
     .regex(/^\d{1,14}$/)
@@ -65,6 +71,7 @@ export const tossHarness = (settings: TossSettings, send: typeof fetch): Provide
       fetch: send,
       codec: sealedBodies(securityKey),
       holderCheckPath: null,
+      cancelPath: settings.TOSS_PAYOUT_CANCEL_PATH,
     });
   const payments = tossPayments({ ...wire, fetch: send });
   return {
@@ -78,6 +85,7 @@ export const tossHarness = (settings: TossSettings, send: typeof fetch): Provide
       ...wire,
       codec: sealedBodies('f'.repeat(64)),
       holderCheckPath: null,
+      cancelPath: settings.TOSS_PAYOUT_CANCEL_PATH,
     }),
     failingPayments: (code) => tossPayments({ ...wire, fetch: forcing(code) }),
     storedCard: async () => ({

@@ -9,10 +9,15 @@ import { checkRequest, watchedFetch } from '../../support/documented-requests.ts
 import { sealByHand } from '../../support/hand-made-jwe.ts';
 
 const keys = { secretKey: 'test_sk_a', securityKey: 'ab'.repeat(32) };
-const NO_ANSWER: typeof fetch = () => Promise.reject(new TypeError('fetch failed'));
+let requests = 0;
+const NO_ANSWER: typeof fetch = () => {
+  requests += 1;
+  return Promise.reject(new TypeError('fetch failed'));
+};
 
 /** The adapter's halves, before a provider that never answers: only what they send matters here. */
 const spokenThrough = () => {
+  const before = requests;
   const watched = watchedFetch(keys, NO_ANSWER);
   const wire = {
     baseUrl: 'https://provider.test',
@@ -22,9 +27,10 @@ const spokenThrough = () => {
   const codec = sealedBodies(keys.securityKey);
   return {
     violations: watched.violations,
+    sent: () => requests - before,
     payments: tossPayments(wire),
     cashReceipts: tossCashReceipts(wire),
-    payouts: tossPayouts({ ...wire, codec, holderCheckPath: null }),
+    payouts: tossPayouts({ ...wire, codec, holderCheckPath: null, cancelPath: null }),
   };
 };
 
@@ -105,6 +111,15 @@ describe('whatever the port is asked, the request is as documented', () => {
         expect(violations).toEqual([]);
       }),
     );
+  });
+});
+
+describe('where a payout is cancelled', () => {
+  it('is never guessed: without a path it is a fault of the set-up, and nothing is sent', async () => {
+    const { payouts, sent } = spokenThrough();
+    const cancel = payouts.cancelPayout({ operationId: 'o', payoutId: 'p' });
+    await expect(cancel).rejects.toThrow('PAYOUT_CANCEL_NOT_SET');
+    expect(sent()).toBe(0);
   });
 });
 
