@@ -71,13 +71,18 @@ export const statementCsv = ({ afterSequence, entries, head }: StatementPage): s
   const rows: readonly Row[] = [
     ...(afterSequence === 0 ? [heading] : []),
     ...entries.map(rowOf),
-    ...(last < head.sequence ? [['계속', last, '다음 줄부터 이어집니다']] : totalRows(head)),
+    ...(last < head.sequence
+      ? [['계속', last, '', '', '', '다음 분개부터 이어집니다.']]
+      : totalRows(head)),
   ];
   const mark = afterSequence === 0 ? byteOrderMark : '';
-  return `${mark}${rows.map((row) => row.map(csvField).join(',')).join('\r\n')}\r\n`;
+  return `${mark}${rows.map((row) => wholeRow(row).map(csvField).join(',')).join('\r\n')}\r\n`;
 };
 
 const heading: Row = ['구분', '분개 번호', '내용', '금액(원)', '남은 금액(원)', '설명', '일시'];
+
+/** Every row of a table has as many fields as its heading. */
+const wholeRow = (row: Row): Row => heading.map((_, column) => row[column] ?? '');
 
 const rowOf = (entry: JournalEntry): Row => {
   const { label, note, amountKrw, owedKrw } = statementLineOf(entry);

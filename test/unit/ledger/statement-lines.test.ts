@@ -40,6 +40,11 @@ const csvOf = (afterSequence = 0, limit = 1_000): readonly (readonly string[])[]
 };
 
 describe('a campaign as its association reads it', () => {
+  it('is a table: every row has seven fields', () =>
+    expect(new Set([...csvOf(), ...csvOf(0, 5)].map(({ length }) => length))).toEqual(
+      new Set([7]),
+    ));
+
   it('has one line in Korean for each thing that happened to its money, and what is left after it', () => {
     const lines = csvOf().filter(([kind]) => kind === '항목');
     expect(lines.map(([, , label, amount, owed]) => [label, amount, owed])).toEqual([
@@ -82,13 +87,13 @@ describe('a campaign as its association reads it', () => {
     const { head, entries } = bookAll(life.slice(0, 10));
     const csv = statementCsv({ afterSequence: 0, entries, head });
     expect(csv.trimEnd().split('\r\n').at(-1)).toBe(
-      '잔액,10,반환할 금액,-67690,-67690,"더 지급된 금액. 남은 회차에서 빼고, 모자라면 청구한 날부터 7영업일 안에 반환합니다."',
+      '잔액,10,반환할 금액,-67690,-67690,"더 지급된 금액. 남은 회차에서 빼고, 모자라면 청구한 날부터 7영업일 안에 반환합니다.",',
     );
   });
 
   it('is the same in pages, each telling where the next begins', () => {
     const first = csvOf(0, 5);
-    expect(first.at(-1)).toEqual(['계속', '5', '다음 줄부터 이어집니다']);
+    expect(first.at(-1)).toEqual(['계속', '5', '', '', '', '다음 분개부터 이어집니다.', '']);
     expect([...first.slice(0, -1), ...csvOf(5)]).toEqual(csvOf());
     expect(csvOf(13).filter(([kind]) => kind === '항목')).toEqual([]);
   });
