@@ -41,7 +41,9 @@ export const decideRequest: HttpUseCase<typeof contract, Effects> = async (reque
     const at = isoOf(effects.clock.nowMs());
     assertTurn(found, role, at);
     const next = decided(found, { ...body, by: principal.subject, role, at });
-    const act = actOf(found.refundRequestId, noun, request, { at, outcome: { ...body } });
+    // The note stays in the request alone, from which it is erased in time.
+    const outcome = { decision: body.decision };
+    const act = actOf(found.refundRequestId, noun, request, { at, outcome });
     const result =
       body.decision === 'grant'
         ? await grantOf(found, next, act, effects)

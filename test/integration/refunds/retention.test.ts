@@ -1,10 +1,14 @@
 import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { contract as appealContract } from '../../../functions/refunds/appeal-request/contract.ts';
+import { contract as decideContract } from '../../../functions/refunds/decide-request/contract.ts';
 import type { Dispute } from '../../../functions/refunds/domain/dispute.ts';
 import type { RefusedRefund } from '../../../functions/refunds/domain/refused-refund.ts';
 import type { RefundRequest } from '../../../functions/refunds/domain/request.ts';
 import { newId } from '../../../shared/identity/ids.ts';
+import type { HttpContract } from '../../../shared/kernel/contract.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
+import { callHandler } from '../../support/http-event.ts';
 
 /** What people wrote in a dispute, three years and a day on; what a transfer was proved by, after five. */
 
@@ -172,4 +176,50 @@ it('keeps what a bank transfer was proved by for five years, and not a day longe
     version: 2,
   });
   expect((await refused.find(byCard.refusedRefundId))?.version).toBe(2);
+});
+
+it('leaves no word of a decision or an appeal in any record of who spoke', async () => {
+  const { eraseOldTexts } = await import('../../../functions/refunds/erase-old-texts/handler.ts');
+  const { handler: decide } = await import('../../../functions/refunds/decide-request/handler.ts');
+  const { handler: appeal } = await import('../../../functions/refunds/appeal-request/handler.ts');
+  const { requestStore } = await import('../../../functions/refunds/store/request-store.ts');
+  const { requestLists } = await import('../../../functions/refunds/store/request-lists.ts');
+  const { disputeStore } = await import('../../../functions/refunds/store/dispute-store.ts');
+  const { refusedStore } = await import('../../../functions/refunds/store/refused-store.ts');
+  const table = process.env.REFUNDS_TABLE ?? '';
+  const before = await itemsWithWords();
+  const due = new Date(Date.now() + 3 * 86_400_000).toISOString();
+  const request = { ...requestOf('open', due), appeal: null, decisions: [] };
+  await requestStore(table).create(request);
+  const { refundRequestId, associationId, donorId } = request;
+  const call = (run: unknown, contract: HttpContract, claims: object, body: object) =>
+    callHandler(run, contract, {
+      params: { refundRequestId },
+      headers: { 'idempotency-key': newId('act') },
+      body,
+      claims: claims as Record<string, string>,
+    });
+  const owner = { sub: 'owner', role: 'association', associationId, memberRole: 'owner' };
+  const refusal = { decision: 'refuse', note: words };
+  expect((await call(decide, decideContract, owner, refusal)).status).toBe(200);
+  const donor = { sub: donorId, role: 'donor' };
+  expect((await call(appeal, appealContract, donor, { reason: words })).status).toBe(200);
+  const operator = { sub: 'operator', role: 'operator' };
+  expect((await call(decide, decideContract, operator, refusal)).status).toBe(200);
+  expect(await itemsWithWords()).toBeGreaterThan(before);
+
+  await eraseOldTexts({
+    requests: requestStore(table),
+    lists: requestLists(table),
+    disputes: disputeStore(table),
+    refused: refusedStore(table),
+    clock: { nowMs: () => Date.now() + 4 * 365 * 86_400_000 },
+  });
+  const { Items = [] } = await new DynamoDBClient({}).send(new ScanCommand({ TableName: table }));
+  const left = Items.filter(({ pk }) => pk?.S === refundRequestId);
+  // The request, and who refused, appealed and rejected.
+  expect(left.map(({ sk }) => sk?.S?.split('#')[0]).toSorted()).toEqual([
+    ...['ACT', 'ACT', 'ACT', 'REQUEST'],
+  ]);
+  expect(left.filter((item) => JSON.stringify(item).includes(words))).toEqual([]);
 });
