@@ -1,3 +1,4 @@
+import { registerHooks } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { installShiftedDate } from '../clock/shifted-date.ts';
 import type { Outcome } from '../lambda/protocol.ts';
@@ -22,10 +23,24 @@ const taskTimeoutSeconds = 99_999_999;
 /** Waits that end this soon belong to the present for those who ask whether all is at rest. */
 const presentMs = 3_000;
 
+/**
+ * What the interpreter loads and never uses here: AWS's clients, because every task has a handler of
+ * ours, and its validator, because what comes into a template is valid (test/infra/machines.test.ts).
+ * To load and to run them was most of the start of this thread.
+ */
+const unused = ['@aws-sdk/client-lambda', '@aws-sdk/credential-providers', 'asl-validator'];
+const nothing =
+  'data:text/javascript,export const LambdaClient = null, InvokeCommand = null, ' +
+  'fromCognitoIdentityPool = null; export default null;';
+
 const settings = workerData as InterpreterSettings;
 const time = installShiftedDate(settings.clock);
 const timers = new VirtualTimers(time);
 timers.install();
+registerHooks({
+  resolve: (specifier, context, next) =>
+    next(unused.includes(specifier) ? nothing : specifier, context),
+});
 // Loaded only now: from here on it takes the timers and the Date of this thread.
 const { StateMachine, ExecutionAbortedError, ExecutionTimeoutError, ExecutionError } = await import(
   'aws-local-stepfunctions'
@@ -97,7 +112,7 @@ const prepare = (machine: Machine) => {
     machine,
     handlers,
     interpreter: new StateMachine(withTaskTimeouts(machine.definition) as never, {
-      validationOptions: { checkArn: false },
+      validationOptions: { noValidate: true },
     }),
   };
 };
