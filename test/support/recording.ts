@@ -59,11 +59,8 @@ const readDocument = (): ApiDocument => JSON.parse(readFileSync(documentFile, 'u
  * so that the last test can tell which documented answers never came.
  */
 export const recordingFetch = (facts: StackFacts): typeof fetch => {
-  const operations = documentedOperations().map((operation) => ({
-    operation,
-    pattern: patternOf(operation.path),
-  }));
-  const validatorOf = validators();
+  known ??= { operations: patterns(), validatorOf: validators() };
+  const { operations, validatorOf } = known;
   return async (input, init) => {
     const response = await fetch(input, init);
     const { pathname } = new URL(String(input));
@@ -75,6 +72,17 @@ export const recordingFetch = (facts: StackFacts): typeof fetch => {
     return response;
   };
 };
+
+/** Read once for all files of tests in a process: the document has two megabytes. */
+let known:
+  | {
+      readonly operations: ReturnType<typeof patterns>;
+      readonly validatorOf: ValidatorOf;
+    }
+  | undefined;
+
+const patterns = () =>
+  documentedOperations().map((operation) => ({ operation, pattern: patternOf(operation.path) }));
 
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replace(/\{\w+\}/g, '[^/]+')}$`);
