@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 // Two cores: two workers keep both busy, more would only make timeouts lie.
@@ -9,6 +10,9 @@ const INTEGRATION_TIMEOUT_MS = 60_000;
 
 /** Looks back on what all integration files did, so it waits for them. */
 const LOOK_BACK = 'test/integration/api/documented-answers.test.ts';
+
+// Every process of a run loads what another has compiled: a stack starts in half of the time.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
 const project = (name: string, timeoutMs: number, only = `test/${name}/**/*.test.ts`) => ({
   test: {

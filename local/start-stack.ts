@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import type { Beside, BesideContext } from './beside.ts';
 import { MovableClock } from './clock/movable-clock.ts';
 import { Control } from './control/control.ts';
@@ -207,6 +208,8 @@ export const startStack = async (options: StackOptions): Promise<Stack> => {
     const running = required(opened.running);
     const { clock, url, issuer } = opened;
     const stop = (): Promise<void> => undo(cleanups);
+    // Where NODE_COMPILE_CACHE says that Node keeps compiled code: a killed process keeps none by itself.
+    flushCompileCache();
     running.engine.ended
       .then(async (cause) => {
         await stop();
