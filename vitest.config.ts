@@ -1,5 +1,7 @@
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 
 // Two cores: two workers keep both busy, more would only make timeouts lie.
 const WORKERS_MAX = 2;
@@ -14,10 +16,10 @@ const LOOK_BACK = 'test/integration/api/documented-answers.test.ts';
 // Every process of a run loads what another has compiled: a stack starts in half of the time.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/compiled');
 
-const project = (name: string, timeoutMs: number, only = `test/${name}/**/*.test.ts`) => ({
+const project = (name: string, timeoutMs: number, only = [`test/${name}/**/*.test.ts`]) => ({
   test: {
     name,
-    include: [only],
+    include: only,
     environment: 'node' as const,
     testTimeout: timeoutMs,
     hookTimeout: SYNTH_TIMEOUT_MS,
@@ -28,17 +30,20 @@ const project = (name: string, timeoutMs: number, only = `test/${name}/**/*.test
  * These see the product over HTTP alone, so they share a process and what it has loaded; the others
  * load handlers into theirs, with an environment of their own.
  */
-const OVER_HTTP = 'test/integration/api/**/*.test.ts';
+const OVER_HTTP = globSync('test/integration/**/*.test.ts', { cwd: import.meta.dirname }).filter(
+  (file) => readFileSync(join(import.meta.dirname, file), 'utf8').includes('await liveStack()'),
+);
 
 const integration = project('integration', INTEGRATION_TIMEOUT_MS);
 const overHttp = project('over-http', INTEGRATION_TIMEOUT_MS, OVER_HTTP);
-const lookBack = project('look-back', INTEGRATION_TIMEOUT_MS, LOOK_BACK);
+const lookBack = project('look-back', INTEGRATION_TIMEOUT_MS, [LOOK_BACK]);
 
 export default defineConfig({
   test: {
     maxWorkers: WORKERS_MAX,
     // Gives each worker a stack of its own, when one of its files asks for it.
     globalSetup: 'test/support/stack.ts',
+    sequence: { sequencer: LongestFirst },
     projects: [
       project('unit', UNIT_TIMEOUT_MS),
       project('contract', SYNTH_TIMEOUT_MS),
@@ -46,7 +51,7 @@ export default defineConfig({
       project('structure', STRUCTURE_TIMEOUT_MS),
       // Only by `npm run test:toss`: it speaks to the real provider.
       project('toss', INTEGRATION_TIMEOUT_MS),
-      { test: { ...integration.test, exclude: [OVER_HTTP] } },
+      { test: { ...integration.test, exclude: OVER_HTTP } },
       { test: { ...overHttp.test, exclude: [LOOK_BACK], isolate: false } },
       { test: { ...lookBack.test, sequence: { groupOrder: 1 } } },
     ],
