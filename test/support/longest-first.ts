@@ -2,11 +2,18 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
  * Files that take longest, the longest first. Begun last, one of them would keep a worker busy while
- * the other has nothing left to do. `bad-input` reads everything that is stored, again and again: it
- * is early because there is less of it then.
+ * the other has nothing left to do. Those of payments mostly wait for the provider, so they run
+ * beside the longest of all, which can use both cores. `bad-input` reads everything that is stored,
+ * again and again: it is early because there is less of it then.
  */
 const longest = [
   'crash/settlement',
+  'payments/charges',
+  'payments/webhooks',
+  'payments/unresolved',
+  'payments/pay-at-pledge',
+  'payments/methods',
+  'payments/refunds',
   'crash/payout',
   'crash/pledging',
   'crash/promotions',

@@ -40,6 +40,8 @@ beforeEach(() => {
   vi.useFakeTimers();
 });
 afterEach(() => {
+  // First what watches the timers that are not real, or it would bring them back.
+  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 
