@@ -7,13 +7,17 @@ export interface Schedule {
   readonly expression: string;
 }
 
-/** What is known of its runs. */
-export interface RunsKnown {
-  readonly done: number;
-  readonly failed: number;
+/** Its first run and its last one. */
+export interface RunEnds {
   /** The first instant at which a run is known to have been due, ever. */
   readonly anchorMs: number | undefined;
   readonly lastDoneMs: number | undefined;
+}
+
+/** What is known of its runs. */
+export interface RunsKnown extends RunEnds {
+  readonly done: number;
+  readonly failed: number;
 }
 
 /** A run that is due now may still be under way: it is expected to be done so long after. */

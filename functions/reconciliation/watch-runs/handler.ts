@@ -2,16 +2,15 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type RunLog, runLog } from '../../../shared/dynamo/run-log.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
-import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
 import { isSilent, type Schedule } from '../domain/schedules.ts';
 import { type CaseStore, caseIdOf, caseStore } from '../store/case-store.ts';
-import { knownRuns, scheduleNameOf, systemSinceMs } from '../store/schedule-runs.ts';
+import { knownEnds, scheduleNameOf, systemSinceMs } from '../store/schedule-runs.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
   readonly schedules: readonly Schedule[];
-  readonly runs: Pick<RunLog, 'days' | 'ends'>;
+  readonly runs: Pick<RunLog, 'ends'>;
   readonly cases: Pick<CaseStore, 'open' | 'find' | 'clear'>;
   readonly clock: Clock;
 }
@@ -25,7 +24,7 @@ const ownName = `${contract.capability}/${contract.name}`;
  */
 export const watchRuns = async ({ schedules, runs, cases, clock }: Effects): Promise<void> => {
   const at = isoOf(clock.nowMs());
-  const known = await knownRuns(runs, schedules, kstDateOf(clock.nowMs()));
+  const known = await knownEnds(runs, schedules);
   const lastLookMs = known.get(ownName)?.lastDoneMs;
   const sinceMs = systemSinceMs(known);
   if (sinceMs === undefined) return;
