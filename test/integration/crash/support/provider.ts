@@ -47,16 +47,26 @@ export const transfersOf = (
   readonly completedKrw: number;
 }> => look(stage, 'payouts');
 
+type Operation = 'charge' | 'cancel' | 'payout';
+
 /** Makes every call of a kind take a while, so that a kill finds some that have not ended. */
-export const slowDown = async (
-  stage: Stage,
-  operation: 'charge' | 'cancel' | 'payout',
-  delayMs: number,
-): Promise<void> => {
-  const rules = [
+export const slowDown = (stage: Stage, operation: Operation, delayMs: number): Promise<void> =>
+  setFaults(stage, [
     { operation, fault: 'slow_before', rate: 0.3, delayMs },
     { operation, fault: 'slow_after', rate: 1, delayMs },
-  ];
+  ]);
+
+/** Spreads calls that come at once over five moments, so that a kill finds some that have not begun. */
+export const spreadOut = (stage: Stage, operation: Operation, stepMs: number): Promise<void> =>
+  setFaults(stage, [
+    { operation, fault: 'slow_before', rate: 1 / 5, delayMs: 4 * stepMs },
+    { operation, fault: 'slow_before', rate: 1 / 4, delayMs: 3 * stepMs },
+    { operation, fault: 'slow_before', rate: 1 / 3, delayMs: 2 * stepMs },
+    { operation, fault: 'slow_before', rate: 1 / 2, delayMs: stepMs },
+    { operation, fault: 'slow_after', rate: 1, delayMs: stepMs },
+  ]);
+
+const setFaults = async (stage: Stage, rules: readonly object[]): Promise<void> => {
   const response = await fetch(`${stage.sandboxUrl}/__sandbox/faults`, {
     method: 'PUT',
     headers: { 'content-type': 'application/json' },
