@@ -13,7 +13,7 @@ import { nowMs } from '../store/system.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly receipts: Pick<DonationReceiptStore, 'find' | 'findOutcome' | 'cancel'>;
+  readonly receipts: Pick<DonationReceiptStore, 'find' | 'findShelved' | 'findOutcome' | 'cancel'>;
   readonly nowMs: () => number;
 }
 
@@ -29,14 +29,25 @@ export const cancelDonationReceipt: HttpUseCase<typeof contract, Effects> = asyn
     throw new Problem(problems.donation_receipt_not_found);
   }
   const earlier = await receipts.findOutcome(params.pledgeId, noun, request);
-  if (earlier !== undefined) return { body: donationReceiptView(receipt) };
+  if (earlier !== undefined) {
+    const { receiptId = receipt.receiptId } = earlier;
+    // One that another followed is shelved.
+    const then =
+      receiptId === receipt.receiptId
+        ? receipt
+        : await receipts.findShelved(params.pledgeId, String(receiptId));
+    return { body: donationReceiptView(then ?? receipt) };
+  }
   if (receipt.cancellation !== null) throw new Problem(problems.donation_receipt_cancelled);
   const at = isoOf(now());
   const next = cancelled(receipt, { by: principal.subject, reason: body.reason, at });
-  const act = actOf(params.pledgeId, noun, request, { at, outcome: {} });
+  const act = actOf(params.pledgeId, noun, request, {
+    at,
+    outcome: { receiptId: receipt.receiptId },
+  });
   const result = await receipts.cancel(act, next);
   // A refund was first, or a twin of this request: asked again, it is answered.
-  if (!result.done) throw new Problem(commonProblems.busy);
+  if (!result.done || result.repeated) throw new Problem(commonProblems.busy);
   return { body: donationReceiptView(next) };
 };
 

@@ -97,6 +97,12 @@ export const cancelled = (
   cancellation: Cancellation,
 ): DonationReceipt => ({ ...receipt, cancellation, version: receipt.version + 1 });
 
+/** The receipt as it was issued, whatever became of it since. */
+export const asIssued = (receipt: DonationReceipt): DonationReceipt => ({
+  ...receipt,
+  cancellation: null,
+});
+
 /** Until when what the donor gave for the receipt is kept. */
 export const identityKeptUntil = (issuedAt: string): string =>
   isoOf(startOfKstDayMs(addKstYears(kstDateOf(epochMsOf(issuedAt)), KEEP_YEARS)));

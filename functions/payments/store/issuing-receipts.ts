@@ -4,6 +4,7 @@ import { isoOf } from '../../../shared/kernel/clock.ts';
 import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import {
+  asIssued,
   type DonationReceipt,
   decideDonationReceipt,
   identityKeptUntil,
@@ -131,5 +132,5 @@ const repeated = async (
 ): Promise<DonationReceipt> => {
   const donor = (await identities.read([earlier.receiptId])).get(earlier.receiptId);
   if (donor?.requestHash !== requestHash) throw new Problem(commonProblems.idempotency_key_reused);
-  return earlier;
+  return asIssued(earlier);
 };

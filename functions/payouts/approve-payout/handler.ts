@@ -1,5 +1,7 @@
 import { payoutApproved } from '../../../events/payouts/payout-approved.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { actOf } from '../../../shared/dynamo/acts.ts';
+import { asShown, shownOf } from '../../../shared/dynamo/first-answer.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
@@ -20,51 +22,41 @@ import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly payouts: Pick<PayoutStore, 'find' | 'findAct' | 'decide' | 'move'>;
+  readonly payouts: Pick<PayoutStore, 'find' | 'findOutcome' | 'decide' | 'move'>;
   readonly plans: Pick<PlanStore, 'find' | 'findAccount'>;
   readonly debts: Pick<DebtStore, 'ofAssociation'>;
   readonly clock: Clock;
 }
 type Decision = { decision: 'approve' } | { decision: 'reject'; reason: string };
 
+const noun = 'approval';
 /** Rounds of deciding afresh after another officer has changed the same payout. */
 const decisionRoundsMax = 5;
 
 /**
- * 1. A repeat of the same request finds its record and is answered as it stands.
+ * 1. A repeat of the same request finds its record and is answered as the first time.
  * 2. The decision is made on the payout as read, and written only if it is still that payout.
  * 3. The second approval tells the event that starts the transfer.
  */
 export const approvePayout: HttpUseCase<typeof contract, Effects> = async (request, effects) => {
-  const { principal, params, body, idempotencyKey, requestHash } = request;
+  const { principal, params, body } = request;
   const { payoutId } = params;
   const by = principal.subject;
-  const actId = derivedId('act', payoutId, 'approval', by, idempotencyKey);
   for (let round = 1; round <= decisionRoundsMax; round += 1) {
     const payout = await effects.payouts.find(payoutId);
     if (payout === undefined) throw new Problem(problems.payout_not_found);
-    const earlier = await effects.payouts.findAct(payoutId, actId);
-    if (earlier !== undefined) return repeated(payout, earlier === requestHash);
+    const earlier = await effects.payouts.findOutcome(payoutId, noun, request);
+    if (earlier !== undefined) return { body: asShown(viewOf(payout), earlier.shown) };
     const at = isoOf(effects.clock.nowMs());
     const next = await decisionOn(payout, body, { by, at }, effects);
-    const act = {
-      pk: payoutId,
-      actId,
-      noun: 'approval',
-      requestHash,
-      by,
-      at,
-      outcome: { decision: body.decision, attempt: payout.attempt },
-    };
+    const view = viewOf(next.payout);
+    const shown = shownOf(view, ['evidence', 'rejection']);
+    const outcome = { decision: body.decision, attempt: payout.attempt, shown };
+    const act = actOf(payoutId, noun, request, { at, outcome });
     const result = await effects.payouts.decide(act, payout, next.payout, next.changes);
-    if (result.done) return { body: viewOf(next.payout) };
+    if (result.done && !result.repeated) return { body: view };
   }
   throw new Problem(commonProblems.busy);
-};
-
-const repeated = (payout: Payout, sameRequest: boolean) => {
-  if (!sameRequest) throw new Problem(commonProblems.idempotency_key_reused);
-  return { body: viewOf(payout) };
 };
 
 const decisionOn = async (

@@ -39,6 +39,7 @@ export const confirmRepayment: HttpUseCase<typeof contract, Effects> = async (
   for (let round = 1; round <= decisionRoundsMax; round += 1) {
     const found = await repayments.find(params.repaymentId);
     if (found === undefined) throw new Problem(problems.repayment_not_found);
+    // What was decided stays so: as it stands, it is what the first answer showed.
     const earlier = await repayments.findOutcome(found.repaymentId, noun, request);
     if (earlier !== undefined) return { body: repaymentViewOf(found) };
     const refusal = findConfirmationRefusal(found, by);
@@ -54,14 +55,15 @@ export const confirmRepayment: HttpUseCase<typeof contract, Effects> = async (
         outcome,
         events: [newsOf(next, at)],
       });
-      if ((await repayments.act(act, next)).done) return { body: repaymentViewOf(next) };
+      const result = await repayments.act(act, next);
+      if (result.done && !result.repeated) return { body: repaymentViewOf(next) };
       continue;
     }
     const next = rejectedRepayment(found, { by, at, reason: body.reason });
     const debt = await debts.find(found.associationId, found.campaignId);
     const act = actOf(found.repaymentId, noun, request, { at, outcome });
     const result = await repayments.act(act, next, withoutRepayment(debt, found.amountKrw));
-    if (result.done) return { body: repaymentViewOf(next) };
+    if (result.done && !result.repeated) return { body: repaymentViewOf(next) };
   }
   throw new Problem(commonProblems.busy);
 };

@@ -36,6 +36,7 @@ export const confirmWithdrawal: HttpUseCase<typeof contract, Effects> = async (
   for (let round = 1; round <= decisionRoundsMax; round += 1) {
     const found = await withdrawals.find(params.withdrawalId);
     if (found === undefined) throw new Problem(problems.withdrawal_not_found);
+    // What was decided stays so: as it stands, it is what the first answer showed.
     const earlier = await withdrawals.findOutcome(found.withdrawalId, noun, request);
     if (earlier !== undefined) return { body: withdrawalViewOf(found) };
     const refusal = findWithdrawalRefusal(found, by);
@@ -50,7 +51,8 @@ export const confirmWithdrawal: HttpUseCase<typeof contract, Effects> = async (
     const events = next.status === 'confirmed' ? [newsOf(next, at)] : [];
     const done = { at, outcome: { decision: body.decision }, events };
     const act = actOf(found.withdrawalId, noun, request, done);
-    if ((await withdrawals.act(act, next)).done) return { body: withdrawalViewOf(next) };
+    const result = await withdrawals.act(act, next);
+    if (result.done && !result.repeated) return { body: withdrawalViewOf(next) };
   }
   throw new Problem(commonProblems.busy);
 };

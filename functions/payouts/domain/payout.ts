@@ -62,6 +62,31 @@ export type Payout = Common &
     | { readonly status: 'rejected'; readonly rejection: Rejection }
   );
 
+/** The payout as its request made it, for the account it was asked for, whatever became of it since. */
+export const asRequested = (payout: Payout, destination: Destination): Payout => {
+  const { payoutId, campaignId, associationId, trancheId, milestone, availableAt } = payout;
+  const { requestedBy, requestedAt, evidence, version } = payout;
+  return {
+    payoutId,
+    campaignId,
+    associationId,
+    trancheId,
+    milestone,
+    amountKrw: payout.amountKrw + payout.nettedKrw,
+    nettedKrw: 0,
+    nettedAttempt: 0,
+    availableAt,
+    requestedBy,
+    requestedAt,
+    evidence,
+    destination,
+    approvals: [],
+    attempt: 0,
+    version,
+    status: 'requested',
+  };
+};
+
 /** What went wrong with the last transfer. */
 export interface Failure {
   readonly code: string;

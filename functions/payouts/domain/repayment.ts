@@ -18,6 +18,15 @@ export interface Repayment {
   readonly version: number;
 }
 
+/** The repayment as the request that recorded it made it, whatever became of it since. */
+export const asRecorded = (repayment: Repayment): Repayment => ({
+  ...repayment,
+  status: 'recorded',
+  confirmedBy: null,
+  confirmedAt: null,
+  rejection: null,
+});
+
 export type ConfirmationRefusal = 'repayment_not_open' | 'confirmer_is_recorder';
 
 /** Whether an officer may say yes or no to a repayment; undefined means they may. */

@@ -26,6 +26,15 @@ export interface Withdrawal {
   readonly version: number;
 }
 
+/** The withdrawal as the request that recorded it made it, whatever became of it since. */
+export const asRecordedWithdrawal = (withdrawal: Withdrawal): Withdrawal => ({
+  ...withdrawal,
+  status: 'recorded',
+  confirmedBy: null,
+  confirmedAt: null,
+  rejection: null,
+});
+
 export type WithdrawalRefusal = 'withdrawal_not_open' | 'confirmer_is_recorder';
 
 /** Whether an officer may say yes or no to a withdrawal; undefined means they may. */

@@ -6,7 +6,7 @@ import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { withRepayment } from '../domain/debt.ts';
 import { problems } from '../domain/problems.ts';
-import type { Repayment } from '../domain/repayment.ts';
+import { asRecorded, type Repayment } from '../domain/repayment.ts';
 import { repaymentViewOf } from '../domain/view.ts';
 import { type DebtStore, debtStore } from '../store/debt-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
@@ -24,7 +24,7 @@ interface Effects {
 const recordRoundsMax = 5;
 
 /**
- * 1. A repeat of the same request is answered as the repayment stands now.
+ * 1. A repeat of the same request is answered as the first time.
  * 2. It is counted against what was demanded in the write that makes it: two officers who record
  *    the same transfer at once cannot both have it.
  */
@@ -65,7 +65,7 @@ export const recordRepayment: HttpUseCase<typeof contract, Effects> = async (
 };
 
 const answerOf = (repayment: Repayment) => ({
-  body: repaymentViewOf(repayment),
+  body: repaymentViewOf(asRecorded(repayment)),
   headers: { location: `/v1/campaigns/${repayment.campaignId}/repayments` },
 });
 

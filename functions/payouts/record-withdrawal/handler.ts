@@ -5,7 +5,7 @@ import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
-import { type Withdrawal, withdrawalViewOf } from '../domain/withdrawal.ts';
+import { asRecordedWithdrawal, type Withdrawal, withdrawalViewOf } from '../domain/withdrawal.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { type WithdrawalStore, withdrawalStore } from '../store/withdrawal-store.ts';
 import { contract } from './contract.ts';
@@ -17,7 +17,7 @@ interface Effects {
 }
 
 /**
- * 1. A repeat of the same request is answered as the withdrawal stands now.
+ * 1. A repeat of the same request is answered as the first time.
  * 2. The provider's number of it is taken in the write that records it: two officers who write the
  *    same withdrawal down at once cannot both have it.
  */
@@ -56,7 +56,10 @@ const answerOf = (withdrawal: Withdrawal, requestHash: string) => {
   if (withdrawal.requestHash !== requestHash) {
     throw new Problem(commonProblems.idempotency_key_reused);
   }
-  return { body: withdrawalViewOf(withdrawal), headers: { location: '/v1/fee-withdrawals' } };
+  return {
+    body: withdrawalViewOf(asRecordedWithdrawal(withdrawal)),
+    headers: { location: '/v1/fee-withdrawals' },
+  };
 };
 
 const { payouts: table } = readEnvironment(contract).tables;

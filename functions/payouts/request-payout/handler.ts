@@ -4,6 +4,8 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import {
+  asRequested,
+  type Destination,
   findRequestRefusal,
   type Payout,
   type PayoutPlan,
@@ -13,6 +15,7 @@ import { problems } from '../domain/problems.ts';
 import { mayRead, viewOf } from '../domain/view.ts';
 import { assertNoArrears } from '../store/arrears.ts';
 import { type DebtStore, debtStore } from '../store/debt-store.ts';
+import type { MadeRequest } from '../store/items.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { type PlanStore, planStore } from '../store/plan-store.ts';
 import { contract } from './contract.ts';
@@ -25,7 +28,7 @@ interface Effects {
 }
 
 /**
- * 1. A repeat of the same request is answered as it stands now.
+ * 1. A repeat of the same request is answered as the first time.
  * 2. The tranche is taken in the transaction that writes the payout, so it is requested once.
  */
 export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
@@ -38,7 +41,7 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
   }
   const payoutId = derivedId('payout', campaignId, principal.subject, idempotencyKey);
   const earlier = await payouts.findRequest(campaignId, payoutId);
-  if (earlier !== undefined) return repeated(await payouts.find(payoutId), earlier === requestHash);
+  if (earlier !== undefined) return repeated(await payouts.find(payoutId), earlier, requestHash);
   const tranche = trancheOf(plan, body.trancheId);
   const destination = await plans.findAccount(plan.associationId);
   if (destination === undefined) throw new Problem(problems.payout_account_missing);
@@ -65,20 +68,22 @@ export const requestPayout: HttpUseCase<typeof contract, Effects> = async (
     version: 1,
     status: 'requested' as const,
   };
-  const { payout } = await payouts.request(requested, requestHash, plan);
-  if (payout === undefined) throw alreadyRequested(null);
-  return answerOf(payout);
+  const made = await payouts.request(requested, requestHash, plan);
+  if (made === undefined) throw alreadyRequested(null);
+  return answerOf(made.payout, made.destination);
 };
 
-const answerOf = (payout: Payout) => ({
-  body: viewOf(payout),
+const answerOf = (payout: Payout, destination: Destination) => ({
+  body: viewOf(asRequested(payout, destination)),
   headers: { location: `/v1/payouts/${payout.payoutId}` },
 });
 
-const repeated = (payout: Payout | undefined, sameRequest: boolean) => {
-  if (!sameRequest) throw new Problem(commonProblems.idempotency_key_reused);
+const repeated = (payout: Payout | undefined, earlier: MadeRequest, requestHash: string) => {
+  if (earlier.requestHash !== requestHash) {
+    throw new Problem(commonProblems.idempotency_key_reused);
+  }
   if (payout === undefined) throw new Error('A listed payout is not there.');
-  return answerOf(payout);
+  return answerOf(payout, earlier.destination ?? payout.destination);
 };
 
 const alreadyRequested = (payoutId: string | null): Problem =>

@@ -4,7 +4,8 @@ import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
 /**
  *     pk campaignId     sk PLAN          the tranches of a campaign's net amount
  *     pk campaignId     sk TERMS         the last day on which a reward is promised, told by events
- *     pk campaignId     sk PAYOUT#…      which payouts the campaign has, to list them
+ *     pk campaignId     sk PAYOUT#…      which payouts the campaign has, to list them,
+ *                                        and the request that made each
  *     pk associationId  sk ACCOUNT       the verified account, told by an event
  *     pk payoutId       sk PAYOUT        one payout; in the index by its status
  *     pk payoutId       sk ACT#…         who approved or rejected
@@ -47,6 +48,15 @@ const destinationSchema = z.object({
   accountLastDigits: z.string(),
 });
 export const parseDestination = (item: unknown): Destination => destinationSchema.parse(item);
+
+const madeRequestSchema = z.object({
+  requestHash: z.string(),
+  /** As it was asked for: later it may go to another account. Absent in older ones. */
+  destination: destinationSchema.optional(),
+});
+/** What is kept of the request that made a payout. */
+export type MadeRequest = z.infer<typeof madeRequestSchema>;
+export const parseMadeRequest = (item: unknown): MadeRequest => madeRequestSchema.parse(item);
 
 const approval = z.object({ by: z.string(), at: z.string() });
 const failure = z.object({ code: z.string(), at: z.string() });

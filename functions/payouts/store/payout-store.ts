@@ -1,15 +1,18 @@
 import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
-import type { Payout, PayoutPlan } from '../domain/payout.ts';
+import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
 import type { Statement } from '../domain/statement.ts';
 import {
   erasedIndex,
   listKey,
+  type MadeRequest,
+  parseMadeRequest,
   parsePayout,
   payoutKey,
   planKey,
@@ -22,17 +25,16 @@ import { parseStatement } from './statement-item.ts';
 /** The payouts themselves. Each change names the version it was decided on. */
 export const payoutStore = (table: string) => ({
   find: (payoutId: string) => findPayout(table, payoutId),
-  /** The hash of the request that made a payout; undefined when there is none yet. */
-  findRequest: (campaignId: string, payoutId: string) =>
-    findHash(table, listKey(campaignId, payoutId)),
+  /** The request that made a payout; undefined when there is none yet. */
+  findRequest: (campaignId: string, payoutId: string) => findRequest(table, campaignId, payoutId),
   request: (payout: Payout, requestHash: string, plan: PayoutPlan) =>
     request(table, payout, requestHash, plan),
   decide: (act: Act, from: Payout, to: Payout, changes: DecisionChanges) =>
     decide(table, act, from, to, changes),
   move: (from: Payout, to: Payout, changes: MoveChanges = {}) => move(table, from, to, changes),
   findStatement: (payoutId: string) => findStatement(table, payoutId),
-  findAct: (payoutId: string, actId: string) =>
-    findHash(table, { pk: payoutId, sk: `ACT#${actId}` }),
+  findOutcome: (payoutId: string, noun: string, request: ActRequest) =>
+    findOutcome(documentClient, table, payoutId, noun, request),
 });
 export type PayoutStore = ReturnType<typeof payoutStore>;
 
@@ -82,18 +84,14 @@ export const findPayout = async (table: string, payoutId: string): Promise<Payou
   return Item === undefined ? undefined : parsePayout(Item);
 };
 
-export type RequestResult =
-  | { readonly payout: Payout }
-  /** Another request took the tranche first. */
-  | { readonly payout: undefined };
-
+/** Undefined when another request took the tranche first. */
 const request = async (
   table: string,
   payout: Payout,
   requestHash: string,
   plan: PayoutPlan,
-): Promise<RequestResult> => {
-  const { payoutId, campaignId, trancheId } = payout;
+): Promise<{ readonly payout: Payout; readonly destination: Destination } | undefined> => {
+  const { payoutId, campaignId, trancheId, destination } = payout;
   const index = plan.tranches.findIndex((tranche) => tranche.trancheId === trancheId);
   const result = await guardedTransaction(documentClient, [
     {
@@ -106,19 +104,21 @@ const request = async (
     {
       Put: {
         TableName: table,
-        Item: { ...listKey(campaignId, payoutId), payoutId, requestHash },
+        Item: { ...listKey(campaignId, payoutId), payoutId, requestHash, destination },
         ConditionExpression: isNew,
       },
     },
     takeTranche(table, payout, index),
   ]);
-  if (result.written) return { payout };
+  if (result.written) return { payout, destination };
   const [ofPayout, ofList] = result.refusals;
-  if (ofPayout?.failed !== true || ofList?.failed !== true) return { payout: undefined };
-  if (ofList.old?.requestHash !== requestHash) {
+  if (ofPayout?.failed !== true || ofList?.failed !== true) return undefined;
+  const earlier = parseMadeRequest(ofList.old);
+  if (earlier.requestHash !== requestHash) {
     throw new Problem(commonProblems.idempotency_key_reused);
   }
-  return { payout: parsePayout(ofPayout.old) };
+  const stands = parsePayout(ofPayout.old);
+  return { payout: stands, destination: earlier.destination ?? stands.destination };
 };
 
 const takeTranche = (
@@ -228,12 +228,14 @@ const findStatement = async (table: string, payoutId: string): Promise<Statement
   return Items.map(parseStatement)[0];
 };
 
-const findHash = async (
+const findRequest = async (
   table: string,
-  Key: { readonly pk: string; readonly sk: string },
-): Promise<string | undefined> => {
+  campaignId: string,
+  payoutId: string,
+): Promise<MadeRequest | undefined> => {
+  const Key = listKey(campaignId, payoutId);
   const { Item } = await documentClient.send(
     new GetCommand({ TableName: table, Key, ConsistentRead: true }),
   );
-  return Item === undefined ? undefined : String(Item.requestHash);
+  return Item === undefined ? undefined : parseMadeRequest(Item);
 };

@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { actOf } from '../../../shared/dynamo/acts.ts';
+import { asShown, shownOf } from '../../../shared/dynamo/first-answer.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { viewOf } from '../domain/case.ts';
@@ -19,13 +20,15 @@ export const assignCase: HttpUseCase<typeof contract, Effects> = async (
   { cases, clock },
 ) => {
   const { caseId } = request.params;
-  const found = await openCaseOrOutcome(cases, caseId, noun, request);
-  if (found.status === 'closed') return { body: viewOf(found) };
+  const { found, before } = await openCaseOrOutcome(cases, caseId, noun, request);
+  if (before !== undefined) return { body: asShown(viewOf(found), before.shown) };
   const { assignee } = request.body;
   const at = isoOf(clock.nowMs());
-  const act = actOf(caseId, noun, request, { at, outcome: { assignee } });
+  const shown = shownOf(viewOf({ ...found, assignee }), ['closure']);
+  const act = actOf(caseId, noun, request, { at, outcome: { assignee, shown } });
   const result = await cases.assign(act, found, assignee);
-  return { body: viewOf(await readAfter(cases, caseId, result)) };
+  const after = viewOf(await readAfter(cases, caseId, result));
+  return { body: result.done ? asShown(after, result.outcome.shown) : after };
 };
 
 export const handler = httpFunction(contract, assignCase, {

@@ -22,8 +22,9 @@ export const closeCase: HttpUseCase<typeof contract, Effects> = async (
   { cases, clock },
 ) => {
   const { caseId } = request.params;
-  const found = await openCaseOrOutcome(cases, caseId, noun, request);
-  if (found.status === 'closed') return { body: viewOf(found) };
+  const { found, before } = await openCaseOrOutcome(cases, caseId, noun, request);
+  // It stays as it was closed: as it stands, it is what the first answer showed.
+  if (before !== undefined) return { body: viewOf(found) };
   const { action, reason } = request.body;
   if (!mayCloseWith(found.code, action)) {
     throw new Problem(problems.case_closing_unfit, { details: { action } });

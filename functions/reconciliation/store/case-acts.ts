@@ -1,13 +1,22 @@
 import type { ActRequest } from '../../../shared/dynamo/acts.ts';
-import type { ActResult } from '../../../shared/dynamo/once.ts';
+import type { Act, ActResult } from '../../../shared/dynamo/once.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
-import type { Case } from '../domain/case.ts';
+import type { Case, OpenCase } from '../domain/case.ts';
 import { problems } from '../domain/problems.ts';
 import type { CaseStore } from './case-store.ts';
 
+interface Open {
+  readonly found: OpenCase;
+  readonly before: undefined;
+}
+interface Before {
+  readonly found: Case;
+  readonly before: Act['outcome'];
+}
+
 /**
- * The case to act on. A closed one is answered only to the request that was carried out before:
- * its repeat reads what became of the case.
+ * The case to act on. A closed one is answered only to the request that was carried out before,
+ * with what its record says.
  *
  * @throws Problem `case_not_found`, `case_closed`, `idempotency_key_reused`
  */
@@ -16,12 +25,13 @@ export const openCaseOrOutcome = async (
   caseId: string,
   noun: string,
   request: ActRequest,
-): Promise<Case> => {
+): Promise<Open | Before> => {
   const found = await cases.find(caseId);
   if (found === undefined) throw new Problem(problems.case_not_found);
-  if (found.status === 'open') return found;
-  if ((await cases.findOutcome(caseId, noun, request)) === undefined) throw closedProblem(found);
-  return found;
+  if (found.status === 'open') return { found, before: undefined };
+  const before = await cases.findOutcome(caseId, noun, request);
+  if (before === undefined) throw closedProblem(found);
+  return { found, before };
 };
 
 /** The case after an act. @throws Problem `case_closed` when another act was first. */

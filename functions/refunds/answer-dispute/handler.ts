@@ -4,7 +4,6 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { answered, type DisputeAnswer, findAnswerRefusal } from '../domain/dispute.ts';
 import { problems } from '../domain/problems.ts';
-import { disputeViewOf } from '../domain/view.ts';
 import { actOnDispute } from '../store/dispute-acts.ts';
 import { type DisputeStore, disputeStore } from '../store/dispute-store.ts';
 import { contract } from './contract.ts';
@@ -21,7 +20,7 @@ export const answerDispute: HttpUseCase<typeof contract, Effects> = async (
   const { principal, params, body } = request;
   const role: DisputeAnswer['role'] = principal.role === 'operator' ? 'operator' : 'association';
   const at = isoOf(clock.nowMs());
-  const next = await actOnDispute(disputes, request, {
+  const view = await actOnDispute(disputes, request, {
     disputeId: params.disputeId,
     noun: 'answer',
     at,
@@ -37,7 +36,7 @@ export const answerDispute: HttpUseCase<typeof contract, Effects> = async (
       return answered(dispute, { ...body, by: principal.subject, role, at });
     },
   });
-  return { body: disputeViewOf(next) };
+  return { body: view };
 };
 
 export const handler = httpFunction(contract, answerDispute, {

@@ -1,7 +1,6 @@
 import { koreanHolidays } from '../../../shared/calendar/korean-holidays.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { viewOf } from '../domain/view.ts';
 import { type AppealEffects, appeal } from '../store/appealing.ts';
 import { type LinkEffects, requestByLink } from '../store/guest-request.ts';
 import { requestStore } from '../store/request-store.ts';
@@ -16,7 +15,7 @@ export const appealGuestRequest: HttpUseCase<typeof contract, AppealEffects & Li
   const { body, idempotencyKey, requestHash } = request;
   const principal = { subject: found.donorId };
   const act = { principal, body, idempotencyKey, requestHash };
-  return { body: viewOf(await appeal(found, act, effects)) };
+  return { body: await appeal(found, act, effects) };
 };
 
 const { tables, secrets } = readEnvironment(contract);

@@ -3,7 +3,7 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
-import { mayRead, viewOf } from '../domain/view.ts';
+import { mayRead } from '../domain/view.ts';
 import { type AppealEffects, appeal } from '../store/appealing.ts';
 import { requestStore } from '../store/request-store.ts';
 import { contract } from './contract.ts';
@@ -17,7 +17,7 @@ export const appealRequest: HttpUseCase<typeof contract, AppealEffects> = async 
   if (found === undefined || !mayRead(principal, found)) {
     throw new Problem(problems.refund_request_not_found);
   }
-  return { body: viewOf(await appeal(found, request, effects)) };
+  return { body: await appeal(found, request, effects) };
 };
 
 export const handler = httpFunction(contract, appealRequest, {

@@ -6,7 +6,7 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import { approved, findApprovalRefusal } from '../domain/campaign-refund.ts';
+import { approved, asApproved, findApprovalRefusal } from '../domain/campaign-refund.ts';
 import { problems } from '../domain/problems.ts';
 import { campaignRefundViewOf } from '../domain/view.ts';
 import { type CampaignStore, campaignStore } from '../store/campaign-store.ts';
@@ -28,7 +28,7 @@ export const approveCampaignRefund: HttpUseCase<typeof contract, Effects> = asyn
   const found = await campaigns.find(campaignId);
   if (found === undefined) throw new Problem(problems.campaign_refund_not_found);
   const earlier = await campaigns.findOutcome(campaignId, noun, request);
-  if (earlier !== undefined) return { body: campaignRefundViewOf(found) };
+  if (earlier !== undefined) return { body: campaignRefundViewOf(asApproved(found)) };
   const refusal = findApprovalRefusal(found, by);
   if (refusal !== undefined) {
     throw new Problem(problems[refusal], { details: { status: found.status } });
@@ -42,8 +42,8 @@ export const approveCampaignRefund: HttpUseCase<typeof contract, Effects> = asyn
   });
   const act = actOf(campaignId, noun, request, { at, outcome: {}, events: [event] });
   const result = await campaigns.act(act, next);
-  // Another officer was first: asked again, this one hears so.
-  if (!result.done) throw new Problem(commonProblems.busy);
+  // Another officer, or a twin of this request, was first: asked again, this one hears so.
+  if (!result.done || result.repeated) throw new Problem(commonProblems.busy);
   return { body: campaignRefundViewOf(next) };
 };
 

@@ -12,7 +12,6 @@ import {
   type RefusedRefund,
   rejected,
 } from '../domain/refused-refund.ts';
-import { refusedViewOf } from '../domain/view.ts';
 import { actOnRefused } from '../store/refused-acts.ts';
 import { type RefusedStore, refusedStore, wayIdOf } from '../store/refused-store.ts';
 import { contract } from './contract.ts';
@@ -29,7 +28,7 @@ export const confirmRefundTransfer: HttpUseCase<typeof contract, Effects> = asyn
 ) => {
   const { params, body, principal } = request;
   const at = isoOf(clock.nowMs());
-  const next = await actOnRefused(store, request, {
+  const view = await actOnRefused(store, request, {
     refundId: params.refundId,
     noun: 'transfer-confirmation',
     at,
@@ -42,7 +41,7 @@ export const confirmRefundTransfer: HttpUseCase<typeof contract, Effects> = asyn
       return { next: after, event: newsOf(after, at) };
     },
   });
-  return { body: refusedViewOf(next) };
+  return { body: view };
 };
 
 const newsOf = (

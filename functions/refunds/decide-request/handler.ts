@@ -1,12 +1,13 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { actOf } from '../../../shared/dynamo/acts.ts';
+import { asShown, shownOf } from '../../../shared/dynamo/first-answer.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
 import { type Decider, decided, deciderOf, type RefundRequest } from '../domain/request.ts';
 import { withGrant } from '../domain/tally.ts';
-import { mayRead, viewOf } from '../domain/view.ts';
+import { mayRead, requestTexts, viewOf } from '../domain/view.ts';
 import { type RequestStore, requestStore } from '../store/request-store.ts';
 import { contract } from './contract.ts';
 
@@ -23,7 +24,7 @@ const noun = 'decision';
 const decisionRoundsMax = 5;
 
 /**
- * 1. A repeat of the same request finds its record and is answered as it stands.
+ * 1. A repeat of the same request finds its record and is answered as the first time.
  * 2. Whose turn it is follows from the status; the clock's end is the sweep's to write, but from
  *    that instant on the association is too late.
  * 3. A grant takes its part of the pledge in the write that tells payments to give it back.
@@ -37,18 +38,19 @@ export const decideRequest: HttpUseCase<typeof contract, Effects> = async (reque
       throw new Problem(problems.refund_request_not_found);
     }
     const earlier = await effects.requests.findOutcome(found.refundRequestId, noun, request);
-    if (earlier !== undefined) return { body: viewOf(found) };
+    if (earlier !== undefined) return { body: asShown(viewOf(found), earlier.shown) };
     const at = isoOf(effects.clock.nowMs());
     assertTurn(found, role, at);
     const next = decided(found, { ...body, by: principal.subject, role, at });
     // The note stays in the request alone, from which it is erased in time.
-    const outcome = { decision: body.decision };
+    const view = viewOf(next);
+    const outcome = { decision: body.decision, shown: shownOf(view, requestTexts) };
     const act = actOf(found.refundRequestId, noun, request, { at, outcome });
     const result =
       body.decision === 'grant'
         ? await grantOf(found, next, act, effects)
         : await effects.requests.act(act, next);
-    if (result.done) return { body: viewOf(next) };
+    if (result.done && !result.repeated) return { body: view };
   }
   throw new Problem(commonProblems.busy);
 };

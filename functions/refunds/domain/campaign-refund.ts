@@ -15,6 +15,24 @@ export interface CampaignRefund {
   readonly version: number;
 }
 
+/** The refund as it was proposed, whatever became of it since. */
+export const asProposed = (refund: CampaignRefund): CampaignRefund => ({
+  ...refund,
+  status: 'proposed',
+  approvedBy: null,
+  approvedAt: null,
+  completedAt: null,
+  refusedCount: 0,
+});
+
+/** The refund as its approval left it, whatever became of it since. */
+export const asApproved = (refund: CampaignRefund): CampaignRefund => ({
+  ...refund,
+  status: 'approved',
+  completedAt: null,
+  refusedCount: 0,
+});
+
 export type ApprovalRefusal = 'campaign_refund_not_approvable' | 'approver_is_proposer';
 
 export const findApprovalRefusal = (

@@ -14,6 +14,15 @@ export const viewOf = (request: RefundRequest) => {
   };
 };
 
+type RequestView = ReturnType<typeof viewOf>;
+/** What of a request people have written, or what they decided in their words. */
+export const requestTexts = [
+  'reason',
+  'evidence',
+  'decisions',
+  'appeal',
+] as const satisfies readonly (keyof RequestView)[];
+
 export const campaignRefundViewOf = (refund: CampaignRefund) => {
   const { associationId, proposedBy, approvedBy, version, ...rest } = refund;
   return rest;
@@ -31,6 +40,11 @@ export const disputeViewOf = (dispute: Dispute) => {
     loss: loss === null ? null : { note: loss.note, at: loss.at },
   };
 };
+
+/** What of a dispute people have written. */
+export const disputeTexts = ['answers', 'loss'] as const satisfies readonly (keyof ReturnType<
+  typeof disputeViewOf
+>)[];
 
 /** A refused refund as the officers see it: not which of them spoke. */
 export const refusedViewOf = (refused: RefusedRefund) => {

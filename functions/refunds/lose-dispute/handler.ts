@@ -4,7 +4,6 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { isOver, lost } from '../domain/dispute.ts';
 import { problems } from '../domain/problems.ts';
-import { disputeViewOf } from '../domain/view.ts';
 import { actOnDispute } from '../store/dispute-acts.ts';
 import { type DisputeStore, disputeStore } from '../store/dispute-store.ts';
 import { contract } from './contract.ts';
@@ -20,7 +19,7 @@ export const loseDispute: HttpUseCase<typeof contract, Effects> = async (
 ) => {
   const { principal, params, body } = request;
   const at = isoOf(clock.nowMs());
-  const next = await actOnDispute(disputes, request, {
+  const view = await actOnDispute(disputes, request, {
     disputeId: params.disputeId,
     noun: 'loss',
     at,
@@ -30,7 +29,7 @@ export const loseDispute: HttpUseCase<typeof contract, Effects> = async (
       return lost(dispute, { by: principal.subject, note: body.note, at });
     },
   });
-  return { body: disputeViewOf(next) };
+  return { body: view };
 };
 
 export const handler = httpFunction(contract, loseDispute, {

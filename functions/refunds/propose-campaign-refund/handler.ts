@@ -3,7 +3,7 @@ import { actOf } from '../../../shared/dynamo/acts.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
-import type { CampaignRefund } from '../domain/campaign-refund.ts';
+import { asProposed, type CampaignRefund } from '../domain/campaign-refund.ts';
 import { problems } from '../domain/problems.ts';
 import { campaignRefundViewOf } from '../domain/view.ts';
 import { type CampaignStore, campaignStore } from '../store/campaign-store.ts';
@@ -27,7 +27,7 @@ export const proposeCampaignRefund: HttpUseCase<typeof contract, Effects> = asyn
   const found = await campaigns.find(campaignId);
   if (found !== undefined) {
     const earlier = await campaigns.findOutcome(campaignId, noun, request);
-    if (earlier !== undefined) return answerOf(found);
+    if (earlier !== undefined) return answerOf(asProposed(found));
     throw new Problem(problems.campaign_refund_exists, { details: { status: found.status } });
   }
   const at = isoOf(clock.nowMs());
@@ -49,7 +49,7 @@ export const proposeCampaignRefund: HttpUseCase<typeof contract, Effects> = asyn
     proposed,
   );
   // Somebody else, or a twin of this request, was first: asked again, it is answered.
-  if (!result.done) throw new Problem(commonProblems.busy);
+  if (!result.done || result.repeated) throw new Problem(commonProblems.busy);
   return answerOf(proposed);
 };
 

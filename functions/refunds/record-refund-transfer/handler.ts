@@ -5,7 +5,6 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
 import { findWayRefusal, recorded } from '../domain/refused-refund.ts';
-import { refusedViewOf } from '../domain/view.ts';
 import { actOnRefused } from '../store/refused-acts.ts';
 import { type RefusedStore, refusedStore } from '../store/refused-store.ts';
 import { contract } from './contract.ts';
@@ -22,10 +21,11 @@ export const recordRefundTransfer: HttpUseCase<typeof contract, Effects> = async
   const { params, body, principal } = request;
   const nowMs = clock.nowMs();
   const at = isoOf(nowMs);
-  const next = await actOnRefused(store, request, {
+  const view = await actOnRefused(store, request, {
     refundId: params.refundId,
     noun: 'transfer',
     at,
+    evidence: body.evidence,
     decide: (refused) => {
       const { status } = refused;
       const refusal = findWayRefusal(refused);
@@ -35,7 +35,7 @@ export const recordRefundTransfer: HttpUseCase<typeof contract, Effects> = async
       return { next: recorded(refused, { ...body, by: principal.subject, at }) };
     },
   });
-  return { body: refusedViewOf(next) };
+  return { body: view };
 };
 
 export const handler = httpFunction(contract, recordRefundTransfer, {

@@ -7,7 +7,6 @@ import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
 import { findWayRefusal, type RefusedRefund, retried } from '../domain/refused-refund.ts';
-import { refusedViewOf } from '../domain/view.ts';
 import { actOnRefused } from '../store/refused-acts.ts';
 import { type RefusedStore, refusedStore, wayIdOf } from '../store/refused-store.ts';
 import { contract } from './contract.ts';
@@ -23,7 +22,7 @@ export const retryRefusedRefund: HttpUseCase<typeof contract, Effects> = async (
 ) => {
   const at = isoOf(clock.nowMs());
   const { refundId } = request.params;
-  const next = await actOnRefused(store, request, {
+  const view = await actOnRefused(store, request, {
     refundId,
     noun: 'retry',
     at,
@@ -35,7 +34,7 @@ export const retryRefusedRefund: HttpUseCase<typeof contract, Effects> = async (
       return { next: after, event: newsOf(after, at) };
     },
   });
-  return { body: refusedViewOf(next) };
+  return { body: view };
 };
 
 const newsOf = (

@@ -4,7 +4,7 @@ import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { problems } from '../domain/problems.ts';
-import type { Settlement } from '../domain/settlement.ts';
+import { asConfirmed, type Settlement } from '../domain/settlement.ts';
 import { mayRead, viewOf } from '../domain/view.ts';
 import { settlementKey } from '../store/items.ts';
 import { type SettlementStore, settlementStore } from '../store/settlement-store.ts';
@@ -15,7 +15,7 @@ interface Effects {
   readonly clock: Clock;
 }
 
-/** The first word counts, in time; a repeat of the same request is answered alike. */
+/** The first word counts, in time; a repeat of the same request is answered as the first time. */
 export const confirmSettlement: HttpUseCase<typeof contract, Effects> = async (
   { principal, params: { settlementId }, body: { decision }, idempotencyKey, requestHash },
   { settlements, clock },
@@ -38,7 +38,7 @@ export const confirmSettlement: HttpUseCase<typeof contract, Effects> = async (
   const result = await settlements.confirm(settlementId, act, confirmation);
   const after = (await settlements.find(settlementId)) ?? settlement;
   if (!result.done) throw refusalOf(after);
-  return { body: viewOf(after) };
+  return { body: viewOf(asConfirmed(after)) };
 };
 
 const refusalOf = ({ confirmation }: Settlement): Problem =>

@@ -81,6 +81,16 @@ export interface Settlement extends CampaignTerms {
   readonly version: number;
 }
 
+/**
+ * The settlement as the association's word left it, whatever became of it since: verdict and runs
+ * were found before it was asked.
+ */
+export const asConfirmed = (settlement: Settlement): Settlement => ({
+  ...settlement,
+  status: 'awaiting_confirmation',
+  figures: null,
+});
+
 interface Sums {
   readonly collectedKrw: number;
   readonly droppedCount: number;

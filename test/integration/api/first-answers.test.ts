@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
-import type { Answer } from '../../../api/transport.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
+import { askedTwice } from './support/acts.ts';
 import { launchPieces, type Makers, makersOf, poolBody } from './support/coupon-world.ts';
 import { newSession, openEdition, takePart } from './support/festival-world.ts';
 import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
@@ -21,18 +20,6 @@ beforeAll(async () => {
   makers = await makersOf(stack);
   operator = makers.operator;
 });
-
-/** Asks, lets things happen, asks again: the same answer, of a thing that is another one by now. */
-const askedTwice = async <Body>(
-  ask: (options: { readonly idempotencyKey: string }) => Promise<Answer<Body>>,
-  meanwhile: (first: Body) => Promise<unknown>,
-): Promise<void> => {
-  const options = { idempotencyKey: randomUUID() };
-  const first = await ask(options);
-  await meanwhile(first.body);
-  const again = await ask(options);
-  expect([again.status, again.body]).toEqual([first.status, first.body]);
-};
 
 describe('a repeated request is answered as the first time', () => {
   it('that claimed a coupon, which was confirmed, redeemed or given back since', async () => {

@@ -5,7 +5,7 @@ import { type OpenAssociation, operatorClaims } from '../../../demo/journey/asso
 import { cards } from '../../../demo/journey/donor.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { actOnce, refusalOf } from './support/acts.ts';
+import { actOnce, askedTwice, refusalOf } from './support/acts.ts';
 import {
   backerOf,
   closeCampaign,
@@ -49,14 +49,14 @@ describe('a campaign whose cards decline below its goal', () => {
     await moveByDays(campaign, recoveredAfterMs);
     const asked = (await owner.readSettlement({ settlementId })).body;
     expect(asked).toMatchObject({ status: 'awaiting_confirmation', pledgedKrw: 120_000 });
-    await actOnce(
-      (answer, options) => treasurer.confirmSettlement({ settlementId }, answer, options),
-      { decision: 'proceed' as const },
-      { decision: 'refund' as const },
+    await askedTwice(
+      (options) => treasurer.confirmSettlement({ settlementId }, { decision: 'proceed' }, options),
+      async () => {
+        const twice = owner.confirmSettlement({ settlementId }, { decision: 'refund' });
+        expect(await refusalOf(twice)).toBe('confirmation_already_given');
+        await stack.moveTo((await stack.nowMs()) + 15 * dayMs);
+      },
     );
-    const twice = owner.confirmSettlement({ settlementId }, { decision: 'refund' });
-    expect(await refusalOf(twice)).toBe('confirmation_already_given');
-    await stack.moveTo((await stack.nowMs()) + 15 * dayMs);
     const { figures } = (await owner.readSettlement({ settlementId })).body;
     expect(figures).toMatchObject({
       verdict: 'succeeded',
@@ -102,12 +102,13 @@ describe('an execution', () => {
     });
     expect(second.body.items).toEqual(shown.items.slice(1, 2));
     await replaceAmount(pledgeId, amount);
-    const resumed = await operator.resumeExecution({ name });
-    expect(resumed.status).toBe(202);
-    await stack.moveTo((await stack.nowMs()) + hourMs);
+    const resumed = await askedTwice(
+      (options) => operator.resumeExecution({ name }, options),
+      async () => stack.moveTo((await stack.nowMs()) + hourMs),
+    );
     const { body: settlement } = await operator.readCampaignSettlement({ campaignId });
     expect(settlement.figures).toMatchObject({ verdict: 'succeeded', collectedKrw: 120_000 });
-    const again = operator.resumeExecution({ name: resumed.body.name });
+    const again = operator.resumeExecution({ name: resumed.name });
     expect(await refusalOf(again)).toBe('execution_not_failed');
   });
 
@@ -116,21 +117,10 @@ describe('an execution', () => {
     const found = listed.find(({ code }) => code === 'settlement_stopped');
     expect(found).toMatchObject({ status: 'open', owner: 'operator', assignee: null });
     const caseId = found?.caseId ?? '';
-    const assigned = await actOnce(
-      (body, options) => operator.assignCase({ caseId }, body, options),
-      { assignee: 'kim' },
-      { assignee: 'lee' },
-    );
-    expect(assigned.body).toMatchObject({ status: 'open', assignee: 'kim' });
-    const refund = { action: 'refunded', reason: 'No.' } as const;
-    expect(await refusalOf(operator.closeCase({ caseId }, refund))).toBe('case_closing_unfit');
-    const closed = await actOnce(
-      (body, options) => operator.closeCase({ caseId }, body, options),
-      { action: 'resumed' as const, reason: 'The amount was mended, the work begun again.' },
-      { action: 'accepted' as const, reason: 'Another reason.' },
-    );
-    expect(closed.body).toMatchObject({ status: 'closed', closure: { action: 'resumed' } });
-    expect((await operator.readCase({ caseId })).body).toEqual(closed.body);
+    const takenOn = (assignee: string, meanwhile: () => Promise<unknown>) =>
+      askedTwice((options) => operator.assignCase({ caseId }, { assignee }, options), meanwhile);
+    const assigned = await takenOn('kim', () => takenOn('lee', () => closeOnce(caseId)));
+    expect(assigned).toMatchObject({ status: 'open', assignee: 'kim' });
     const late = { action: 'accepted', reason: 'Too late.' } as const;
     expect(await refusalOf(operator.closeCase({ caseId }, late))).toBe('case_closed');
     expect(await refusalOf(operator.assignCase({ caseId }, { assignee: 'lee' }))).toBe(
@@ -143,6 +133,18 @@ describe('an execution', () => {
     const ids = (await operator.listCases({ status: 'closed', limit: 100 })).body.items;
     expect(ids.map((each) => each.caseId)).toContain(caseId);
   });
+
+  const closeOnce = async (caseId: string): Promise<void> => {
+    const refund = { action: 'refunded', reason: 'No.' } as const;
+    expect(await refusalOf(operator.closeCase({ caseId }, refund))).toBe('case_closing_unfit');
+    const closed = await actOnce(
+      (body, options) => operator.closeCase({ caseId }, body, options),
+      { action: 'resumed' as const, reason: 'The amount was mended, the work begun again.' },
+      { action: 'accepted' as const, reason: 'Another reason.' },
+    );
+    expect(closed.body).toMatchObject({ status: 'closed', closure: { action: 'resumed' } });
+    expect((await operator.readCase({ caseId })).body).toEqual(closed.body);
+  };
 
   it('is there, or it is not', async () => {
     const name = 'settlement_00000000000000000000000000';

@@ -40,3 +40,19 @@ export const actOnce = async <Body, Result>(
   expect(await refusalOf(act(other, options))).toBe('idempotency_key_reused');
   return first;
 };
+
+/** Asks, lets things happen, asks again: the same answer, of a thing that is another one by now. */
+export const askedTwice = async <Body>(
+  ask: (options: { readonly idempotencyKey: string }) => Promise<Answer<Body>>,
+  meanwhile: (first: Body) => Promise<unknown>,
+): Promise<Body> => {
+  const options = { idempotencyKey: randomUUID() };
+  const first = await ask(options);
+  await meanwhile(first.body);
+  const again = await ask(options);
+  expect([again.status, again.body]).toEqual([first.status, first.body]);
+  for (const name of ['etag', 'location']) {
+    expect(again.headers.get(name)).toBe(first.headers.get(name));
+  }
+  return first.body;
+};
