@@ -1,5 +1,6 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
+import { epochMsOf } from '../../../shared/kernel/kst-calendar.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
 import { editionViewOf } from '../domain/edition.ts';
 import { storedEdition } from '../domain/schemas.ts';
@@ -17,7 +18,9 @@ export const openEdition: HttpUseCase<typeof contract, Effects> = async (
 ) => {
   const outcome = await editions.open(request.params.editionId, request, clock);
   const edition = storedEdition.parse(outcome);
-  return { body: editionViewOf(edition, clock.nowMs()), version: edition.version };
+  // A repeat may come when its days have begun: it is answered as of the opening.
+  const openedMs = epochMsOf(String(edition.openedAt));
+  return { body: editionViewOf(edition, openedMs), version: edition.version };
 };
 
 export const handler = httpFunction(contract, openEdition, {

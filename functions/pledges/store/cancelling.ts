@@ -18,7 +18,7 @@ interface CancelRequest {
 /**
  * Takes a pledge back, the same for donors and guests: stock and allowance are given back with it,
  * and the money of a paid one falls due. The request that did it is kept in the pledge, so that a
- * repeat is answered alike and gives back nothing.
+ * repeat is answered as the first time and gives back nothing.
  */
 export const cancelPledge = async (request: CancelRequest, effects: StandingEffects) => {
   const { pledge, offer } = await findPledge(request.pledgeId, request.asker, effects);
@@ -27,7 +27,7 @@ export const cancelPledge = async (request: CancelRequest, effects: StandingEffe
     body: detailAt(ended, offer, nowMs),
     version: ended.version,
   });
-  if (isRepeat(pledge, request)) return answer(pledge);
+  if (isRepeat(pledge, request)) return answer(asCancelled(pledge));
   const { guardedDecreaseKrw } = decideCancellation(pledge, offer, nowMs);
   if (guardedDecreaseKrw > 0) {
     assertGoalHolds(offer, await effects.livePledgedKrw(pledge.campaignId), guardedDecreaseKrw);
@@ -36,8 +36,25 @@ export const cancelPledge = async (request: CancelRequest, effects: StandingEffe
     at: isoOf(nowMs),
     set: { endedBy: markOf(request) },
   });
-  if (transition !== undefined || isRepeat(ended, request)) return answer(ended);
+  if (transition !== undefined) return answer(ended);
+  if (isRepeat(ended, request)) return answer(asCancelled(ended));
   throw new Problem(problems.pledge_not_cancellable, { details: { status: ended.status } });
+};
+
+/**
+ * The pledge as its cancellation left it. Only a payment that was under way can reach it after that,
+ * and the refund of what was paid: each is one write.
+ */
+const asCancelled = (pledge: StoredPledge): StoredPledge => {
+  const { refundDueAt, refundedAt, endedAt, version } = pledge;
+  const paidLate = refundDueAt !== undefined && refundDueAt !== endedAt;
+  const later = (paidLate ? 1 : 0) + (refundedAt === undefined ? 0 : 1);
+  return {
+    ...pledge,
+    refundDueAt: paidLate ? undefined : refundDueAt,
+    refundedAt: undefined,
+    version: version - later,
+  };
 };
 
 /** Key and body of the request, as the pledge remembers them. */

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
+import { cards, donorOf } from '../../../demo/journey/donor.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
+import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
 import { askedTwice } from './support/acts.ts';
 import { launchPieces, type Makers, makersOf, poolBody } from './support/coupon-world.ts';
 import { newSession, openEdition, takePart } from './support/festival-world.ts';
-import { dayMs, hourMs, iso, minuteMs, testAssociation } from './support/world.ts';
+import { payInWindow } from './support/window.ts';
+import { dayMs, hourMs, iso, liveCampaign, minuteMs, testAssociation } from './support/world.ts';
 
 /**
  * An app that heard no answer asks again under the same key, perhaps much later. It is told what it
@@ -77,6 +80,44 @@ describe('a repeated request is answered as the first time', () => {
         expect(await statusesOf(first)).toEqual(['cancelled']);
       }),
     );
+  });
+
+  it('that took a paid pledge back, whose money came back since', async () => {
+    const association = await testAssociation(stack, 696);
+    await stack.settle();
+    const terms = { fundingModel: 'keep_it_all' as const };
+    const { campaignId } = await liveCampaign(stack, association, { terms });
+    const { client: donor } = await donorOf(stack, 'first-answer-payer');
+    const gift = { amountKrw: 40_000, extraAmountKrw: 40_000 };
+    const { pledgeId } = (await donor.placePledge({ campaignId }, gift)).body;
+    await stack.settle();
+    const { body: payment } = await donor.readPayment({ pledgeId });
+    const paymentKey = await payInWindow(stack, payment, cards.approves);
+    await donor.confirmPayment({ pledgeId }, { paymentKey });
+    await stack.settle();
+    await askedTwice(
+      (options) => donor.cancelPledge({ pledgeId }, {}, options),
+      async ({ refundDueAt }) => {
+        expect(refundDueAt).not.toBeNull();
+        await stack.settle();
+        expect((await donor.readPledge({ pledgeId })).body.refundedAt).not.toBeNull();
+      },
+    );
+  });
+
+  it('that opened an edition, whose days have begun since', async () => {
+    const nowMs = await stack.nowMs();
+    const [startsOn, endsOn] = [kstDateOf(nowMs + dayMs), kstDateOf(nowMs + 2 * dayMs)];
+    const edition = { name: '내일의 축제', startsOn, endsOn };
+    const { editionId } = (await operator.createEdition(edition)).body;
+    const { status } = await askedTwice(
+      (options) => operator.openEdition({ editionId }, options),
+      async () => {
+        await stack.moveTo(nowMs + dayMs);
+        expect((await operator.readEdition({ editionId })).body.status).toBe('running');
+      },
+    );
+    expect(status).toBe('open');
   });
 
   it('that made a pool, which was topped up since', async () => {
