@@ -47,12 +47,12 @@ const statusOf = (row: VoucherRow, nowMs: number): string => {
   return row.balance < row.amount ? 'PARTLY_USED' : 'ISSUED';
 };
 
-const view = (context: Context, row: VoucherRow) => ({
+const view = (context: Context, row: VoucherRow, atMs = context.clock.nowMs()) => ({
   voucherId: row.id,
   orderId: row.order_id,
   amount: row.amount,
   balance: row.balance,
-  status: statusOf(row, context.clock.nowMs()),
+  status: statusOf(row, atMs),
   issuedAt: kstIso(row.issued_at),
   expiresAt: kstIso(row.expires_at),
 });
@@ -105,14 +105,24 @@ export const readVoucherByOrder = (context: Context, call: Call): Answer => {
   return ok(view(context, row));
 };
 
+const SPENT = `SELECT use.at AS at, sum(spent.amount) AS spent FROM voucher_uses AS use
+  JOIN voucher_uses AS spent ON spent.voucher_id = use.voucher_id AND spent.rowid <= use.rowid
+  WHERE use.use_id = ? GROUP BY use.use_id`;
+
+/** The voucher as this use left it, whatever was spent since: a repeated id is answered as the first time. */
+const usedBefore = (context: Context, row: VoucherRow, useId: string) => {
+  const use = context.database.get<{ at: number; spent: number }>(SPENT, useId);
+  if (use === undefined) return undefined;
+  return view(context, { ...row, balance: row.amount - use.spent }, use.at);
+};
+
 /** Only a registered shop may take a voucher; a sister branch under another number may not. */
 export const spendVoucher = (context: Context, call: Call): Answer => {
   const { useId, businessNumber, amount } = parse(spendBody, call.body);
   const { database, clock } = context;
   const row = liveVoucher(context, call.params.voucherId ?? '');
-  if (database.get('SELECT 1 FROM voucher_uses WHERE use_id = ?', useId) !== undefined) {
-    return ok(view(context, row));
-  }
+  const made = usedBefore(context, row, useId);
+  if (made !== undefined) return ok(made);
   const shop = database.get(
     'SELECT 1 FROM voucher_shops WHERE business_number = ?',
     businessNumber,

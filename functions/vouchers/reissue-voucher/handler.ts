@@ -1,4 +1,5 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
+import { asShown, shownOf } from '../../../shared/dynamo/first-answer.ts';
 import { sealPhone } from '../../../shared/identity/phone.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
@@ -14,15 +15,19 @@ import { voucherStore } from '../store/voucher-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects extends IssuingEffects {
-  readonly acts: Pick<VoucherActs, 'hasReopened' | 'reopen'>;
+  readonly acts: Pick<VoucherActs, 'findReopening' | 'reopen' | 'keepAnswer'>;
 }
 
-/** Opens the order under a new id, which only a refusal allows, and asks the provider at once. */
+/**
+ * Opens the order under a new id, which only a refusal allows, and asks the provider at once. What
+ * the provider said then is what a repeat hears.
+ */
 export const reissueVoucher: HttpUseCase<typeof contract, Effects> = async (request, effects) => {
   const { voucherId } = request.params;
   const voucher = await effects.vouchers.read(voucherId);
   if (voucher === undefined) throw new Problem(problems.voucher_not_found);
-  if (await effects.acts.hasReopened(voucherId, request)) return { body: viewOf(voucher) };
+  const before = await effects.acts.findReopening(voucherId, request);
+  if (before !== undefined) return { body: asShown(viewOf(voucher), before.shown) };
   if (voucher.status !== 'refused') throw notRefused(voucher.status);
   const startedAtMs = effects.nowMs();
   const { phone } = request.body;
@@ -30,7 +35,9 @@ export const reissueVoucher: HttpUseCase<typeof contract, Effects> = async (requ
   const next = reopen(voucher, sealed ?? voucher.sealedPhone, startedAtMs);
   if (!(await effects.acts.reopen(next, request, startedAtMs))) throw notRefused('open');
   const decided = await decideOpen(next, true, startedAtMs + issueBudgetMs, effects);
-  return { body: viewOf(decided) };
+  const view = viewOf(decided);
+  await effects.acts.keepAnswer(next, request, startedAtMs, shownOf(view, []));
+  return { body: view };
 };
 
 const notRefused = (status: string): Problem =>

@@ -3,7 +3,7 @@ import type { Client } from '../../../api/client.ts';
 import { businessNumberOf } from '../../../demo/journey/association.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { actOnce, problemOf, refusalOf } from './support/acts.ts';
+import { actOnce, askedTwice, problemOf, refusalOf } from './support/acts.ts';
 import {
   couponRule,
   launchRefund,
@@ -135,11 +135,13 @@ describe('a voucher', () => {
     await fetch(`${stack.sandboxUrl}/__sandbox/voucher-shops/${shop}`, { method: 'PUT' });
     const voucherId = await voucherOf('issued', 10_000);
     expect((await finance.readVoucher({ voucherId })).body.balanceKrw).toBe(10_000);
-    const { body } = await actOnce(
-      (wanted, options) => merchant.spendVoucher({ voucherId }, wanted, options),
-      { businessNumber: shop, amountKrw: 4_000 },
-      { businessNumber: shop, amountKrw: 5_000 },
-    );
+    const spent = (amountKrw: number, meanwhile: () => Promise<unknown>) =>
+      askedTwice(
+        (options) =>
+          merchant.spendVoucher({ voucherId }, { businessNumber: shop, amountKrw }, options),
+        meanwhile,
+      );
+    const body = await spent(4_000, () => spent(1_000, async () => undefined));
     expect([body.balanceKrw, body.use]).toEqual([6_000, 'partly_used']);
     const nowhere = { voucherId: `voucher_${nobody}` };
     const paid = { businessNumber: shop, amountKrw: 1_000 };
@@ -158,23 +160,22 @@ describe('a voucher', () => {
     const voucherId = await voucherOf('refused', 20_000);
     const cancel = () => refusalOf(finance.cancelVoucher({ voucherId }, { reason: '아직' }));
     expect(await cancel()).toBe('voucher_not_issued');
-    await actOnce(
-      (wanted, options) => finance.reissueVoucher({ voucherId }, wanted, options),
-      { phone: '010-5555-0160' },
-      { phone: '010-5555-0161' },
+    const reissued = (phone: string, meanwhile: () => Promise<unknown>) =>
+      askedTwice((options) => finance.reissueVoucher({ voucherId }, { phone }, options), meanwhile);
+    await reissued(unreachable, () =>
+      reissued('010-5555-0160', async () => {
+        await stack.settle();
+        expect((await finance.readVoucher({ voucherId })).body.status).toBe('issued');
+        expect(await whileUnavailable(stack, 'voucher_cancel', cancel)).toBe(unavailable);
+        await actOnce(
+          (wanted, options) => finance.cancelVoucher({ voucherId }, wanted, options),
+          { reason: '착오 발행' },
+          { reason: '다른 사유' },
+        );
+      }),
     );
-    await stack.settle();
-    expect((await finance.readVoucher({ voucherId })).body.status).toBe('issued');
-    expect(await whileUnavailable(stack, 'voucher_cancel', cancel)).toBe(unavailable);
-    await actOnce(
-      (wanted, options) => finance.cancelVoucher({ voucherId }, wanted, options),
-      { reason: '착오 발행' },
-      { reason: '다른 사유' },
-    );
-    const nowhere = { voucherId: `voucher_${nobody}` };
-    expect(await refusalOf(finance.cancelVoucher(nowhere, { reason: '없음' }))).toBe(
-      'voucher_not_found',
-    );
+    const nowhere = finance.cancelVoucher({ voucherId: `voucher_${nobody}` }, { reason: '없음' });
+    expect(await refusalOf(nowhere)).toBe('voucher_not_found');
     const paid = { businessNumber: shop, amountKrw: 1_000 };
     expect(await refusalOf(merchant.spendVoucher({ voucherId }, paid))).toBe('voucher_not_issued');
   });
