@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
 import type { Digest } from '../domain/coupon-code.ts';
@@ -73,6 +74,8 @@ export const codeStore = (table: string, nowMs: () => number) => {
       );
       return Item === undefined ? undefined : batchSchema.parse(Item);
     },
+    findOutcome: (promotionId: string, noun: string, request: ActRequest) =>
+      findOutcome(documentClient, table, codesPartition(promotionId), noun, request),
     /** The act, the book and the batch in one transaction; refused when the book has changed. */
     issue: (
       act: Act,

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Client } from '../../../api/client.ts';
 import { clientOf } from '../../../demo/journey/stage.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
-import { actOnce, problemOf, refusalOf } from './support/acts.ts';
+import { actOnce, askedTwice, problemOf, refusalOf } from './support/acts.ts';
 import { launchPieces, type Makers, makersOf } from './support/coupon-world.ts';
 import { dayMs, hourMs, iso, minuteMs } from './support/world.ts';
 
@@ -59,6 +59,21 @@ describe('codes', () => {
     await shopper.cancelClaim({ claimId: used.body.claimId }, {});
     await claim(other, last);
     await claim(shopper, '한가위-장보기');
+  });
+
+  it('that filled the book are answered again to whoever issued them', async () => {
+    const { promotionId } = await launchPieces(makers, { nowMs, count: 10 });
+    const issue = (number: number, options?: { readonly idempotencyKey: string }) =>
+      operator.issueCodes(
+        { promotionId },
+        { kind: 'generic', code: `한가위-장보기${number}` },
+        options,
+      );
+    for (let number = 1; number < 20; number += 1) await issue(number);
+    await askedTwice(
+      (options) => issue(20, options),
+      async () => expect(await refusalOf(issue(21))).toBe('codes_used_up'),
+    );
   });
 });
 
