@@ -135,12 +135,10 @@ describe('a voucher', () => {
     await fetch(`${stack.sandboxUrl}/__sandbox/voucher-shops/${shop}`, { method: 'PUT' });
     const voucherId = await voucherOf('issued', 10_000);
     expect((await finance.readVoucher({ voucherId })).body.balanceKrw).toBe(10_000);
+    const use = (amountKrw: number) => (options: { readonly idempotencyKey: string }) =>
+      merchant.spendVoucher({ voucherId }, { businessNumber: shop, amountKrw }, options);
     const spent = (amountKrw: number, meanwhile: () => Promise<unknown>) =>
-      askedTwice(
-        (options) =>
-          merchant.spendVoucher({ voucherId }, { businessNumber: shop, amountKrw }, options),
-        meanwhile,
-      );
+      askedTwice(use(amountKrw), meanwhile, use(5_000));
     const body = await spent(4_000, () => spent(1_000, async () => undefined));
     expect([body.balanceKrw, body.use]).toEqual([6_000, 'partly_used']);
     const nowhere = { voucherId: `voucher_${nobody}` };
@@ -160,8 +158,10 @@ describe('a voucher', () => {
     const voucherId = await voucherOf('refused', 20_000);
     const cancel = () => refusalOf(finance.cancelVoucher({ voucherId }, { reason: '아직' }));
     expect(await cancel()).toBe('voucher_not_issued');
+    const reissue = (phone: string) => (options: { readonly idempotencyKey: string }) =>
+      finance.reissueVoucher({ voucherId }, { phone }, options);
     const reissued = (phone: string, meanwhile: () => Promise<unknown>) =>
-      askedTwice((options) => finance.reissueVoucher({ voucherId }, { phone }, options), meanwhile);
+      askedTwice(reissue(phone), meanwhile, reissue('010-5555-0161'));
     await reissued(unreachable, () =>
       reissued('010-5555-0160', async () => {
         await stack.settle();

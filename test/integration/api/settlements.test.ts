@@ -56,6 +56,7 @@ describe('a campaign whose cards decline below its goal', () => {
         expect(await refusalOf(twice)).toBe('confirmation_already_given');
         await stack.moveTo((await stack.nowMs()) + 15 * dayMs);
       },
+      (options) => treasurer.confirmSettlement({ settlementId }, { decision: 'refund' }, options),
     );
     const { figures } = (await owner.readSettlement({ settlementId })).body;
     expect(figures).toMatchObject({
@@ -117,8 +118,10 @@ describe('an execution', () => {
     const found = listed.find(({ code }) => code === 'settlement_stopped');
     expect(found).toMatchObject({ status: 'open', owner: 'operator', assignee: null });
     const caseId = found?.caseId ?? '';
+    const assign = (assignee: string) => (options: { readonly idempotencyKey: string }) =>
+      operator.assignCase({ caseId }, { assignee }, options);
     const takenOn = (assignee: string, meanwhile: () => Promise<unknown>) =>
-      askedTwice((options) => operator.assignCase({ caseId }, { assignee }, options), meanwhile);
+      askedTwice(assign(assignee), meanwhile, assign('park'));
     const assigned = await takenOn('kim', () => takenOn('lee', () => closeOnce(caseId)));
     expect(assigned).toMatchObject({ status: 'open', assignee: 'kim' });
     const late = { action: 'accepted', reason: 'Too late.' } as const;

@@ -41,10 +41,16 @@ export const actOnce = async <Body, Result>(
   return first;
 };
 
-/** Asks, lets things happen, asks again: the same answer, of a thing that is another one by now. */
+type Ask<Body> = (options: { readonly idempotencyKey: string }) => Promise<Answer<Body>>;
+
+/**
+ * Asks, lets things happen, asks again: the same answer, of a thing that is another one by now. Under
+ * the same key `other` is refused.
+ */
 export const askedTwice = async <Body>(
-  ask: (options: { readonly idempotencyKey: string }) => Promise<Answer<Body>>,
+  ask: Ask<Body>,
   meanwhile: (first: Body) => Promise<unknown>,
+  other?: Ask<Body>,
 ): Promise<Body> => {
   const options = { idempotencyKey: randomUUID() };
   const first = await ask(options);
@@ -54,5 +60,6 @@ export const askedTwice = async <Body>(
   for (const name of ['etag', 'location']) {
     expect(again.headers.get(name)).toBe(first.headers.get(name));
   }
+  if (other !== undefined) expect(await refusalOf(other(options))).toBe('idempotency_key_reused');
   return first.body;
 };
