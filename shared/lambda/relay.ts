@@ -1,4 +1,5 @@
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { connectionLimits } from '../config/connection-limits.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { newsOf } from '../dynamo/outbox.ts';
 import type { StreamContract } from '../kernel/contract.ts';
@@ -53,8 +54,11 @@ export const relayChanges = async (
   }
 };
 
+/** Of the bus. */
+const silentMs = 5_000;
+
 const eventBridgeBus = (busName: string): Bus => {
-  const client = new EventBridgeClient({});
+  const client = new EventBridgeClient({ requestHandler: connectionLimits(silentMs) });
   return {
     put: async (events) => {
       const { Entries = [] } = await client.send(

@@ -6,8 +6,9 @@ import {
   SFNClient,
   StartExecutionCommand,
 } from '@aws-sdk/client-sfn';
+import { connectionLimits } from '../../../shared/config/connection-limits.ts';
 
-const requestTimeoutMs = 5_000;
+const silentMs = 5_000;
 
 /** A run of a state machine, as operators see it. */
 export interface Execution {
@@ -31,7 +32,7 @@ export interface HistoryEvent {
 
 /** State machines by their ARN. Names are ours and derive from ids, so a second start is a no-op. */
 export const executionStore = () => {
-  const client = new SFNClient({ requestHandler: { requestTimeout: requestTimeoutMs } });
+  const client = new SFNClient({ requestHandler: connectionLimits(silentMs) });
   return {
     start: (machineArn: string, name: string, input: unknown) =>
       start(client, machineArn, name, input),
