@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
@@ -18,6 +18,7 @@ export interface DueContacts {
   readonly cursor: string | null;
 }
 
+const isListed = 'attribute_exists(pk)';
 const hasAddress = 'attribute_exists(contactEmail)';
 
 /** Campaigns by the day until which the addresses of their guests are kept. */
@@ -40,16 +41,17 @@ export const contactList = (client: DocumentClient, table: string) => ({
     );
     return Items.map((item) => dueSchema.parse(item));
   },
+  /** Where another night goes on; an entry that a twin of this one has ended stays ended. */
   goOnAt: async ({ sk }: DueContacts, cursor: string): Promise<void> => {
-    await client.send(
-      new UpdateCommand({
-        TableName: table,
-        Key: { pk: contactsPartition, sk },
-        UpdateExpression: 'SET #cursor = :cursor',
-        ExpressionAttributeNames: { '#cursor': 'cursor' },
-        ExpressionAttributeValues: { ':cursor': cursor },
-      }),
-    );
+    await guardedUpdate(client, {
+      TableName: table,
+      Key: { pk: contactsPartition, sk },
+      UpdateExpression: 'SET #cursor = :cursor',
+      ConditionExpression: isListed,
+      ExpressionAttributeNames: { '#cursor': 'cursor' },
+      ExpressionAttributeValues: { ':cursor': cursor },
+      ReturnValues: 'NONE',
+    });
   },
   end: async ({ sk }: DueContacts): Promise<void> => {
     await client.send(new DeleteCommand({ TableName: table, Key: { pk: contactsPartition, sk } }));

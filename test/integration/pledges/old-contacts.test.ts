@@ -120,3 +120,19 @@ it('of a campaign too large for one night are erased in several, each from where
   expect(erased).toEqual(Array.from({ length: 10 }, (_, page) => `guest-${page}`));
   expect(due).toEqual([]);
 });
+
+it('stay ended where a twin of the night comes late with how far it came', async () => {
+  const { contactList } = await import('../../../functions/pledges/store/contact-list.ts');
+  const contacts = contactList(world.client, world.table);
+  const campaignId = newId('campaign');
+  const untilIso = '2001-01-01T00:00:00.000Z';
+  await contacts.keep(campaignId, untilIso);
+  const [due] = await contacts.dueBefore(untilIso, 1);
+  expect(due).toMatchObject({ campaignId, cursor: null });
+  if (due === undefined) return;
+  await contacts.goOnAt(due, '3');
+  expect(await contacts.dueBefore(untilIso, 1)).toMatchObject([{ campaignId, cursor: '3' }]);
+  await contacts.end(due);
+  await contacts.goOnAt(due, '4');
+  expect(await contacts.dueBefore(untilIso, 1)).toEqual([]);
+});
