@@ -97,8 +97,14 @@ const inFunctions = [
   never(
     'functions-hold-no-sdk',
     { path: '^functions/', pathNot: '^functions/[^/]+/store/' },
-    { path: '^node_modules/@aws-sdk/' },
-    'SDK clients live in shared/ and in a capability store, not in handlers.',
+    { path: '^(node_modules/@aws-sdk|shared/aws)/' },
+    'Ways to AWS live in shared/ and in a capability store, not in handlers.',
+  ),
+  never(
+    'product-ships-no-sdk-client',
+    { path: '^(functions|shared|events)/' },
+    { path: '^node_modules/@aws-sdk/(client|lib)-', dependencyTypesNot: ['type-only'] },
+    "Types alone come from AWS's clients (docs/decisions/0018); shared/aws calls.",
   ),
 ];
 

@@ -13,6 +13,7 @@ import {
   startEngineOnly,
 } from './support/pledging.ts';
 import { type Measured, median, type Row, round } from './support/report.ts';
+import { trimmedClient } from './support/trimmed-client.ts';
 
 const roundsCounted = 12;
 const roundsDiscarded = 1;
@@ -99,10 +100,9 @@ const buildVariants = async (): Promise<readonly Variant[]> => {
     await build({ ...cdkDefaults, entryPoints: [entry], outfile: file });
     return { name, file };
   };
-  const small = async (name: string, entry: string): Promise<Variant> => {
+  const small = async (name: string, options: BuildOptions): Promise<Variant> => {
     const file = join(scratch, `${name}.js`);
-    const plugins = [...bundleOptions.plugins];
-    await build({ ...bundleOptions, plugins, entryPoints: [entry], outfile: file });
+    await build({ ...options, entryPoints: [baseline(name)], outfile: file });
     return { name, file };
   };
   // CommonJS, whatever the repository's package.json says.
@@ -120,7 +120,8 @@ const buildVariants = async (): Promise<readonly Variant[]> => {
   );
   return [
     { name: 'ours', file: ours },
-    await small('bare-put', baseline('bare-put')),
+    await small('lean-put', { ...bundleOptions, plugins: [...bundleOptions.plugins] }),
+    await small('bare-put', trimmedClient()),
     await other('cdk-default', handler),
     await other('powertools-style', baseline('powertools-style')),
     await other('empty', baseline('empty')),
@@ -143,7 +144,7 @@ const rowsOf = (variants: readonly Variant[], samples: ReadonlyMap<string, Sampl
       ours,
       baselines,
       goal,
-      limit: values['bare-put'] ?? null,
+      limit: values['lean-put'] ?? null,
     };
   };
   const time = (of: (sample: Sample) => number) => (variant: Variant) =>

@@ -75,6 +75,7 @@ export const measureWarm = async (): Promise<Measured> => {
           better: 'lower',
           ours: of('ours'),
           baselines: {
+            'lean-put': of('lean-put'),
             'bare-put': of('bare-put'),
             'powertools-style': of('powertools-style'),
           },
@@ -122,6 +123,7 @@ const buildVariants = async (): Promise<Readonly<Record<string, string>>> => {
   return {
     own: await variant('own', handler, [answeredWrites]),
     ours: await variant('ours', handler),
+    'lean-put': await variant('lean-put', baseline('lean-put')),
     'bare-put': await variant('bare-put', baseline('bare-put')),
     'powertools-style': await variant('powertools-style', baseline('powertools-style')),
   };

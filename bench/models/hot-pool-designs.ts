@@ -1,9 +1,9 @@
-import { GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type Pool, shardCountOf } from '../../functions/promotions/domain/pool.ts';
 import { eventsOfNew } from '../../functions/promotions/store/claim-events.ts';
 import { claimWriter } from '../../functions/promotions/store/claim-write.ts';
 import { createPool } from '../../functions/promotions/store/pool-store.ts';
 import type { DocumentClient } from '../../shared/dynamo/client.ts';
+import { GetCommand, PutCommand, UpdateCommand } from '../../shared/dynamo/commands.ts';
 import { guardedTransaction } from '../../shared/dynamo/guarded-write.ts';
 import { derivedId } from '../../shared/identity/ids.ts';
 import { isoOf } from '../../shared/kernel/clock.ts';

@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { derivedId } from '../identity/ids.ts';
 import type { OutboxEvent } from '../kernel/event.ts';
 import { commonProblems, Problem } from '../kernel/problem.ts';
 import type { DocumentClient } from './client.ts';
+import { GetCommand } from './commands.ts';
 import { type Act, requestHashAttribute } from './once.ts';
 
 /** What of a request makes its act its own: another person's equal key is another act. */

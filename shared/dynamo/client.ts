@@ -1,19 +1,23 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
-import { connectionLimits } from '../config/connection-limits.ts';
+import { callerOf } from '../aws/caller.ts';
+import { parsed, textOf } from './attributes.ts';
+import type { TableCommand } from './commands.ts';
 
-/** The SDK's own tries of one call, for throttling and lost connections. Conflicts are ours. */
-const attemptsMax = 3;
-/** A healthy answer takes single-digit milliseconds. */
-const silentMs = 3_000;
+const call = callerOf({
+  name: 'dynamodb',
+  addressVariable: 'AWS_ENDPOINT_URL_DYNAMODB',
+  targetPrefix: 'DynamoDB_20120810',
+  contentType: 'application/x-amz-json-1.0',
+  // A healthy answer takes single-digit milliseconds.
+  silentMs: 3_000,
+});
 
-/** One client per cold start. */
-export const documentClient = DynamoDBDocumentClient.from(
-  new DynamoDBClient({
-    maxAttempts: attemptsMax,
-    requestHandler: connectionLimits(silentMs),
-  }),
-  { marshallOptions: { removeUndefinedValues: true } },
-);
+/** Sends commands to DynamoDB and answers in plain values. */
+export const documentClient = {
+  /** @throws AwsError named by DynamoDB's code; Error when no try got an answer. */
+  send: async <Input extends object, Output>(
+    command: TableCommand<Input, Output>,
+  ): Promise<Output> =>
+    command.answer(await call(command.operation, textOf(command.wire()), parsed)),
+};
 
 export type DocumentClient = typeof documentClient;

@@ -1,10 +1,10 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { derivedId } from '../identity/ids.ts';
 import { type EventDefinition, eventOf } from '../kernel/event.ts';
 import { detailLengthMax, type Finding, findingSchema } from '../kernel/finding.ts';
 import type { CaseCode } from '../kernel/money-cases.ts';
 import type { DocumentClient } from './client.ts';
+import { GetCommand, QueryCommand } from './commands.ts';
 import { guardedPut, guardedUpdate, type WriteResult } from './guarded-write.ts';
 import { outboxAttribute } from './outbox.ts';
 

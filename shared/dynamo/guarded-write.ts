@@ -3,6 +3,9 @@ import type {
   ConditionalCheckFailedException,
   TransactionCanceledException,
 } from '@aws-sdk/client-dynamodb';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { commonProblems, Problem } from '../kernel/problem.ts';
+import type { DocumentClient } from './client.ts';
 import {
   PutCommand,
   type PutCommandInput,
@@ -10,10 +13,7 @@ import {
   type TransactWriteCommandInput,
   UpdateCommand,
   type UpdateCommandInput,
-} from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { commonProblems, Problem } from '../kernel/problem.ts';
-import type { DocumentClient } from './client.ts';
+} from './commands.ts';
 
 /** An item as the document client reads it. Stores parse it with their own schema. */
 export type Item = Record<string, unknown>;

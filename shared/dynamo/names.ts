@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from './client.ts';
+import { GetCommand } from './commands.ts';
 import { guardedPut } from './guarded-write.ts';
 
 const keyOf = (id: string) => ({ pk: id, sk: 'NAME' });

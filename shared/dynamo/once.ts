@@ -1,6 +1,6 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { commonProblems, Problem } from '../kernel/problem.ts';
 import type { DocumentClient } from './client.ts';
+import type { TransactWriteCommandInput } from './commands.ts';
 import { guardedPut, guardedTransaction, type Item, type Refusal } from './guarded-write.ts';
 
 /** Attribute that tells the request which made an item from another one with the same key. */

@@ -1,7 +1,7 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { z } from 'zod';
 import { sha256Hex } from '../identity/digest.ts';
 import type { DocumentClient } from './client.ts';
+import { PutCommand } from './commands.ts';
 import { pack, unpack } from './packed.ts';
 import { readMany } from './read-many.ts';
 

@@ -1,6 +1,6 @@
-import { BatchGetCommand } from '@aws-sdk/lib-dynamodb';
 import { commonProblems, Problem } from '../kernel/problem.ts';
 import type { DocumentClient } from './client.ts';
+import { BatchGetCommand } from './commands.ts';
 import type { Item } from './guarded-write.ts';
 
 /** DynamoDB's own bound of keys in one BatchGetItem. */

@@ -1,8 +1,8 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { isoOf } from '../kernel/clock.ts';
 import { type KstDate, kstDateOf } from '../kernel/kst-calendar.ts';
 import type { DocumentClient } from './client.ts';
+import { QueryCommand } from './commands.ts';
 import { guardedUpdate } from './guarded-write.ts';
 
 /**

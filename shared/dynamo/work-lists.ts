@@ -1,6 +1,6 @@
-import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from './client.ts';
+import { PutCommand, QueryCommand } from './commands.ts';
 import { pack, unpack } from './packed.ts';
 
 /**

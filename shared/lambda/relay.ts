@@ -1,5 +1,4 @@
-import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
-import { connectionLimits } from '../config/connection-limits.ts';
+import { callerOf } from '../aws/caller.ts';
 import { readEnvironment } from '../config/environment.ts';
 import { newsOf } from '../dynamo/outbox.ts';
 import type { StreamContract } from '../kernel/contract.ts';
@@ -54,26 +53,33 @@ export const relayChanges = async (
   }
 };
 
-/** Of the bus. */
-const silentMs = 5_000;
+const call = callerOf({
+  name: 'events',
+  addressVariable: 'AWS_ENDPOINT_URL_EVENTBRIDGE',
+  targetPrefix: 'AWSEvents',
+  contentType: 'application/x-amz-json-1.1',
+  silentMs: 5_000,
+});
+const msPerSecond = 1_000;
 
-const eventBridgeBus = (busName: string): Bus => {
-  const client = new EventBridgeClient({ requestHandler: connectionLimits(silentMs) });
-  return {
-    put: async (events) => {
-      const { Entries = [] } = await client.send(
-        new PutEventsCommand({
-          Entries: events.map(({ source, detailType, id, version, occurredAt, data }) => ({
-            EventBusName: busName,
-            Source: source,
-            DetailType: detailType,
-            Time: new Date(occurredAt),
-            Detail: JSON.stringify({ id, version, occurredAt, data }),
-          })),
-        }),
-      );
-      const refused = Entries.findIndex((entry) => entry.EventId === undefined);
-      return refused === -1 ? events.length : refused;
-    },
-  };
-};
+const eventBridgeBus = (busName: string): Bus => ({
+  put: async (events) => {
+    const { Entries } = await call(
+      'PutEvents',
+      JSON.stringify({
+        Entries: events.map(({ source, detailType, id, version, occurredAt, data }) => ({
+          EventBusName: busName,
+          Source: source,
+          DetailType: detailType,
+          // On the wire an instant is a number of seconds.
+          Time: Date.parse(occurredAt) / msPerSecond,
+          Detail: JSON.stringify({ id, version, occurredAt, data }),
+        })),
+      }),
+    );
+    const refused = (Entries as readonly { readonly EventId?: string }[]).findIndex(
+      ({ EventId }) => EventId === undefined,
+    );
+    return refused === -1 ? events.length : refused;
+  },
+});

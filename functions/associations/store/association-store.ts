@@ -1,6 +1,10 @@
-import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import {
+  GetCommand,
+  QueryCommand,
+  type TransactWriteCommandInput,
+} from '../../../shared/dynamo/commands.ts';
 import { guardedTransaction, type Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';

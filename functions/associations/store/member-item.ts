@@ -1,5 +1,5 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import type { MemberRole } from '../../../shared/kernel/contract.ts';

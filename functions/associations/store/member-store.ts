@@ -1,5 +1,9 @@
-import { GetCommand, QueryCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import {
+  GetCommand,
+  QueryCommand,
+  type TransactWriteCommandInput,
+} from '../../../shared/dynamo/commands.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import type { MemberRole } from '../../../shared/kernel/contract.ts';

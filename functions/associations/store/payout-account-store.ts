@@ -1,7 +1,7 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { payoutAccountVerified } from '../../../events/associations/payout-account-verified.ts';
 import type { ActRequest } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedTransaction, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

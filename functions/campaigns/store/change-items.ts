@@ -1,4 +1,4 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
 import type { Aggregate } from '../domain/campaign.ts';
 import type { News } from '../domain/lifecycle.ts';

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { region as regionSchema } from '../../../events/fields.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { type Direction, mergePages, type PartitionPage } from '../domain/merge-pages.ts';
 import type { Campaign } from '../domain/schemas.ts';

@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';

@@ -1,6 +1,6 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';

@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import {
   type Activity,

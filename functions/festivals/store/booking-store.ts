@@ -1,5 +1,5 @@
-import { QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand, UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import {

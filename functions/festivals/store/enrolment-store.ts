@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';

@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { canonicalJson, sha256Hex } from '../../../shared/identity/digest.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

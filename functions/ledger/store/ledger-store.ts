@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { type ChainHead, emptyHead, type JournalEntry } from '../domain/chain.ts';
 import { appendEntry, readFact, readHead } from './append.ts';

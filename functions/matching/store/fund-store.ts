@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { campaignMatchOpened } from '../../../events/matching/campaign-match-opened.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, type ActResult, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';

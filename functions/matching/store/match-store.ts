@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, PutCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { isOldNews, type Match, type PledgeNews, planMatch, roundOf } from '../domain/match.ts';
 import { type Choice, cellOf, parseChoice, parseMatch } from './items.ts';

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { pack, unpack } from '../../../shared/dynamo/packed.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

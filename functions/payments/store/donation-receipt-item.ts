@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { donationReceiptCancelled } from '../../../events/payments/donation-receipt-cancelled.ts';
 import { donationReceiptIssued } from '../../../events/payments/donation-receipt-issued.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { eventOf } from '../../../shared/kernel/event.ts';

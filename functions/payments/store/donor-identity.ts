@@ -1,6 +1,6 @@
-import { DeleteCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { DeleteCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { openText, sealText } from '../../../shared/identity/seal.ts';
 import type { DonorIdentity } from '../domain/donation-receipt-schemas.ts';

@@ -1,6 +1,6 @@
-import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { DeleteCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedTransaction, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import type { DeletingMethod } from '../domain/method.ts';
 import { checkPauseOf } from '../domain/transitions.ts';

@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { createOnce, type Once } from '../../../shared/dynamo/once.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';

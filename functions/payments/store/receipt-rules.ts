@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import type { ReceiptRules } from '../domain/donation-receipt.ts';
 

@@ -1,12 +1,12 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
-import { executionStarter } from '../../../shared/states/execution-starter.ts';
+import { startExecution } from '../../../shared/states/step-functions.ts';
 import { type PayoutStore, payoutStore } from '../store/payout-store.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
   readonly payouts: Pick<PayoutStore, 'find'>;
-  readonly start: ReturnType<typeof executionStarter>;
+  readonly start: typeof startExecution;
   readonly machineArn: string;
 }
 
@@ -24,6 +24,6 @@ export const startPayout = async (
 const environment = readEnvironment(contract);
 export const handler = eventFunction(contract, startPayout, {
   payouts: payoutStore(environment.tables.payouts),
-  start: executionStarter(),
+  start: startExecution,
   machineArn: environment.stateMachines.payout,
 });

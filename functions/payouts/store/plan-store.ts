@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
 import { BPS_TOTAL } from '../../../shared/kernel/money.ts';

@@ -1,7 +1,7 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce, requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';

@@ -1,6 +1,6 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { DeleteCommand, PutCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { addressOf, contactsKey, contactsPartition } from './keys.ts';
 

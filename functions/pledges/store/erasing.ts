@@ -1,5 +1,5 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { addressOf } from './keys.ts';
 import { pledgeLists } from './pledge-lists.ts';

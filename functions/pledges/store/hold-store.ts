@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { holdList, holdLists } from './keys.ts';
 
 /** Holds of one list that one tick looks at; the rest is due at the next. */

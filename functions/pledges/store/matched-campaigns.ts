@@ -1,5 +1,5 @@
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, PutCommand } from '../../../shared/dynamo/commands.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { MINUTE_MS } from '../../../shared/kernel/kst-calendar.ts';
 import { matchedKey } from './keys.ts';

@@ -1,6 +1,6 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { OfferTerms } from '../../../events/campaigns/offer.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { stockLimitsOf } from '../domain/offer.ts';

@@ -1,7 +1,7 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { offerTerms } from '../../../events/campaigns/offer.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { type Offer, prepareOffer } from '../domain/offer.ts';
 import { offerKey } from './keys.ts';
 

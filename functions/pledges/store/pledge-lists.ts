@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { addressOf, pledgePartition } from './keys.ts';

@@ -1,6 +1,6 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { refundRequested } from '../../../events/pledges/refund-requested.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import { createOnce, requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

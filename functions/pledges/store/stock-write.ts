@@ -1,5 +1,5 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import { guardedTransaction, type Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { sharedLook } from '../../../shared/dynamo/shared-look.ts';
 import { type Draw, planDraws } from '../../../shared/kernel/draws.ts';

@@ -1,5 +1,5 @@
-import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { type DocumentClient, documentClient } from '../../../shared/dynamo/client.ts';
+import { UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { type CellChange, type Claim, cellChangeOf, historyPartOf } from '../domain/claim.ts';

@@ -1,5 +1,5 @@
-import { GetCommand, type TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, type TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import {
   guardedTransaction,
   type Item,

@@ -1,9 +1,9 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { receiptRefundClawedBack } from '../../../events/promotions/receipt-refund-clawed-back.ts';
 import { receiptRemoved } from '../../../events/promotions/receipt-removed.ts';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { actOnce } from '../../../shared/dynamo/once.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

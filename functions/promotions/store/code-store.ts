@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
 import type { Digest } from '../domain/coupon-code.ts';
 

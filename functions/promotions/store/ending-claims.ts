@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { endingList, endingLists } from './keys.ts';
 
 /** Claims of one list that one tick looks at; the rest is due at the next. */

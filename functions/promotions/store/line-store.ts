@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';

@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { requestHashAttribute } from '../../../shared/dynamo/once.ts';
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import type { Claim } from '../domain/claim.ts';

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { poolExhausted } from '../../../events/promotions/pool-exhausted.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

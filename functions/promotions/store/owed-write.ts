@@ -1,4 +1,4 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { Spend } from '../domain/spend.ts';
 import { owedEntryKey, owedKey, spendKey } from './receipt-keys.ts';
 

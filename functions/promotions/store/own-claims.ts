@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { actOnce } from '../../../shared/dynamo/once.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';

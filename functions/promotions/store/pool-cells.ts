@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import { broughtBy, type Cell, type Payment, type Pool, type Sight } from '../domain/pool.ts';

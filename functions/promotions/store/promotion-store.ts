@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';

@@ -1,4 +1,4 @@
-import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import {
   neighbouringApprovals,

@@ -1,6 +1,6 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
 import { addKstDays, type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';

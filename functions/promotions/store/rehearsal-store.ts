@@ -1,6 +1,6 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, PutCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { shortHash } from '../../../shared/identity/digest.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';
 import { problems } from '../domain/problems.ts';

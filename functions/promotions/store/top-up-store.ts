@@ -1,6 +1,6 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, type ActResult, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
 import { commonProblems, isProblem, Problem } from '../../../shared/kernel/problem.ts';
 import { keptBack, type Layout, layoutOf, type Pool } from '../domain/pool.ts';

@@ -2,12 +2,12 @@ import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';
 import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { scheduleFunction } from '../../../shared/lambda/schedule.ts';
-import { executionStarter } from '../../../shared/states/execution-starter.ts';
+import { startExecution } from '../../../shared/states/step-functions.ts';
 import { runIdOf } from '../domain/run.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly start: ReturnType<typeof executionStarter>;
+  readonly start: typeof startExecution;
   readonly machineArn: string;
   readonly clock: Clock;
 }
@@ -19,7 +19,7 @@ export const startRun = async ({ start, machineArn, clock }: Effects): Promise<v
 };
 
 export const handler = scheduleFunction(contract, startRun, {
-  start: executionStarter(),
+  start: startExecution,
   machineArn: readEnvironment(contract).stateMachines.reconciliation,
   clock: { nowMs: Date.now },
 });

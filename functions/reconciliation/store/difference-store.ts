@@ -1,7 +1,7 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { Difference } from '../../../events/reconciling.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';

@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { Holding } from '../../../events/reconciling.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { inTurns } from '../../../shared/dynamo/in-turns.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';

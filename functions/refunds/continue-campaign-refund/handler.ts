@@ -1,11 +1,11 @@
 import type * as z from 'zod';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
-import { executionStarter } from '../../../shared/states/execution-starter.ts';
+import { startExecution } from '../../../shared/states/step-functions.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly start: ReturnType<typeof executionStarter>;
+  readonly start: typeof startExecution;
   readonly machineArn: string;
 }
 
@@ -27,6 +27,6 @@ export const continueCampaignRefund = async (
 };
 
 export const handler = taskFunction(contract, continueCampaignRefund, {
-  start: executionStarter(),
+  start: startExecution,
   machineArn: readEnvironment(contract).stateMachines.refund,
 });

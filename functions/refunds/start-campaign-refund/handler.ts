@@ -1,11 +1,11 @@
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { type DomainEvent, eventFunction } from '../../../shared/lambda/event.ts';
-import { executionStarter } from '../../../shared/states/execution-starter.ts';
+import { startExecution } from '../../../shared/states/step-functions.ts';
 import { firstWalk } from '../domain/walk.ts';
 import { contract } from './contract.ts';
 
 interface Effects {
-  readonly start: ReturnType<typeof executionStarter>;
+  readonly start: typeof startExecution;
   readonly machineArn: string;
 }
 
@@ -18,6 +18,6 @@ export const startCampaignRefund = async (
 };
 
 export const handler = eventFunction(contract, startCampaignRefund, {
-  start: executionStarter(),
+  start: startExecution,
   machineArn: readEnvironment(contract).stateMachines.refund,
 });

@@ -1,6 +1,6 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, UpdateCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';

@@ -1,6 +1,6 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { heldRefundReleased } from '../../../events/refunds/held-refund-released.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedTransaction } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';

@@ -1,5 +1,5 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import type { RefundRequest, RequestStatus } from '../domain/request.ts';
 import { campaignIndex, parseRequest, statusIndex } from './items.ts';

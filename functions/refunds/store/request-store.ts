@@ -1,8 +1,8 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';

@@ -1,14 +1,9 @@
-import {
-  DescribeExecutionCommand,
-  type ExecutionStatus,
-  GetExecutionHistoryCommand,
-  ListExecutionsCommand,
-  SFNClient,
-  StartExecutionCommand,
+import type {
+  DescribeExecutionOutput,
+  GetExecutionHistoryOutput,
+  ListExecutionsOutput,
 } from '@aws-sdk/client-sfn';
-import { connectionLimits } from '../../../shared/config/connection-limits.ts';
-
-const silentMs = 5_000;
+import { startExecution, stepFunctions } from '../../../shared/states/step-functions.ts';
 
 /** A run of a state machine, as operators see it. */
 export interface Execution {
@@ -31,17 +26,7 @@ export interface HistoryEvent {
 }
 
 /** State machines by their ARN. Names are ours and derive from ids, so a second start is a no-op. */
-export const executionStore = () => {
-  const client = new SFNClient({ requestHandler: connectionLimits(silentMs) });
-  return {
-    start: (machineArn: string, name: string, input: unknown) =>
-      start(client, machineArn, name, input),
-    list: (machineArn: string, query: ListQuery) => list(client, machineArn, query),
-    describe: (machineArn: string, name: string) => describe(client, machineArn, name),
-    history: (machineArn: string, name: string, query: PageQuery) =>
-      history(client, machineArn, name, query),
-  };
-};
+export const executionStore = () => ({ start: startExecution, list, describe, history });
 export type ExecutionStore = ReturnType<typeof executionStore>;
 
 interface PageQuery {
@@ -52,53 +37,37 @@ interface ListQuery extends PageQuery {
   readonly status: Execution['status'] | undefined;
 }
 
-/** Answers whether this call started it; an execution of the same name was started before. */
-const start = async (
-  client: SFNClient,
-  stateMachineArn: string,
-  name: string,
-  input: unknown,
-): Promise<boolean> => {
-  try {
-    await client.send(
-      new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }),
-    );
-    return true;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'ExecutionAlreadyExists') return false;
-    throw error;
-  }
-};
+/** As Step Functions' own types have it, but with instants as they are on the wire. */
+type OnWire<Shape> = Shape extends Date
+  ? number
+  : Shape extends object
+    ? { readonly [Field in keyof Shape]: OnWire<Shape[Field]> }
+    : Shape;
 
-const list = async (client: SFNClient, stateMachineArn: string, query: ListQuery) => {
-  const { executions = [], nextToken } = await client.send(
-    new ListExecutionsCommand({
-      stateMachineArn,
-      maxResults: query.limit,
-      ...(query.status === undefined
-        ? {}
-        : { statusFilter: query.status.toUpperCase() as ExecutionStatus }),
-      ...(query.token === undefined ? {} : { nextToken: query.token }),
-    }),
-  );
+const ask = async <Output>(operation: string, input: object): Promise<OnWire<Output>> =>
+  (await stepFunctions(operation, JSON.stringify(input))) as OnWire<Output>;
+
+const list = async (stateMachineArn: string, { limit, status, token }: ListQuery) => {
+  const { executions = [], nextToken } = await ask<ListExecutionsOutput>('ListExecutions', {
+    stateMachineArn,
+    maxResults: limit,
+    statusFilter: status?.toUpperCase(),
+    nextToken: token,
+  });
   return {
-    executions: executions.map((execution) => ({
-      name: execution.name ?? '',
-      ...stateOf(execution.status, execution.startDate, execution.stopDate),
+    executions: executions.map(({ name = '', status: state, startDate, stopDate }) => ({
+      name,
+      ...stateOf(state, startDate, stopDate),
     })),
     nextToken,
   };
 };
 
-const describe = async (
-  client: SFNClient,
-  machineArn: string,
-  name: string,
-): Promise<ExecutionDetail | undefined> => {
+const describe = async (machineArn: string, name: string): Promise<ExecutionDetail | undefined> => {
   try {
-    const found = await client.send(
-      new DescribeExecutionCommand({ executionArn: executionArn(machineArn, name) }),
-    );
+    const found = await ask<DescribeExecutionOutput>('DescribeExecution', {
+      executionArn: executionArn(machineArn, name),
+    });
     return {
       name,
       ...stateOf(found.status, found.startDate, found.stopDate),
@@ -113,29 +82,26 @@ const describe = async (
 };
 
 const history = async (
-  client: SFNClient,
   machineArn: string,
   name: string,
-  query: PageQuery,
+  { limit, token }: PageQuery,
 ): Promise<{
   readonly events: readonly HistoryEvent[];
   readonly nextToken: string | undefined;
 }> => {
-  const { events = [], nextToken } = await client.send(
-    new GetExecutionHistoryCommand({
-      executionArn: executionArn(machineArn, name),
-      maxResults: query.limit,
-      reverseOrder: true,
-      // Inputs and outputs name pledges and donors; an operator needs the course, not the people.
-      includeExecutionData: false,
-      ...(query.token === undefined ? {} : { nextToken: query.token }),
-    }),
-  );
+  const { events = [], nextToken } = await ask<GetExecutionHistoryOutput>('GetExecutionHistory', {
+    executionArn: executionArn(machineArn, name),
+    maxResults: limit,
+    reverseOrder: true,
+    // Inputs and outputs name pledges and donors; an operator needs the course, not the people.
+    includeExecutionData: false,
+    nextToken: token,
+  });
   return {
     events: events.map((event) => ({
       id: event.id ?? 0,
       type: event.type ?? '',
-      at: event.timestamp?.toISOString() ?? '',
+      at: instantOf(event.timestamp) ?? '',
       stateName:
         event.stateEnteredEventDetails?.name ?? event.stateExitedEventDetails?.name ?? null,
       error:
@@ -148,14 +114,19 @@ const history = async (
   };
 };
 
+const msPerSecond = 1_000;
+
+const instantOf = (seconds: number | undefined): string | undefined =>
+  seconds === undefined ? undefined : new Date(Math.round(seconds * msPerSecond)).toISOString();
+
 const stateOf = (
-  status: ExecutionStatus | undefined,
-  startDate: Date | undefined,
-  stopDate: Date | undefined,
+  status: string | undefined,
+  startDate: number | undefined,
+  stopDate: number | undefined,
 ) => ({
   status: (status ?? 'RUNNING').toLowerCase() as Execution['status'],
-  startedAt: startDate?.toISOString() ?? '',
-  stoppedAt: stopDate?.toISOString() ?? null,
+  startedAt: instantOf(startDate) ?? '',
+  stoppedAt: instantOf(stopDate) ?? null,
 });
 
 const executionArn = (machineArn: string, name: string): string =>

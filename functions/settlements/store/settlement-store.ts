@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
 import { type Act, type ActResult, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';

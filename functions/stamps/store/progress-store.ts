@@ -1,5 +1,5 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, actOnce } from '../../../shared/dynamo/once.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';

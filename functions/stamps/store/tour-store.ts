@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { Problem } from '../../../shared/kernel/problem.ts';

@@ -1,5 +1,5 @@
-import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { documentClient } from '../../../shared/dynamo/client.ts';
+import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import type { Voucher } from '../domain/voucher.ts';

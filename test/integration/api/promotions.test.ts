@@ -26,8 +26,8 @@ beforeAll(async () => {
   const nowMs = await stack.nowMs();
   today = inKorea(nowMs).slice(0, 10);
   poolId = newId('pool');
-  const { documents, table } = await documentsOf(stack, 'promotions');
-  await createPool(documents, table, {
+  const { carriedOut, table } = await documentsOf(stack, 'promotions');
+  await createPool(carriedOut, table, {
     requestHash: 'a-pool-of-these-tests',
     pool: {
       poolId,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HOLDER_CHECK_PATH } from '../../../sandbox/routes.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import {
   SECRET_KEY,
@@ -57,8 +58,7 @@ const readAs = (associationId: string) => read({ claims: operator, params: { ass
 /** Everything of an association in the table, past the product's own code. */
 const itemsOf = async (pk: string): Promise<Record<string, unknown>[]> => {
   const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
-  const { Items = [] } = await documentClient.send(
+  const { Items = [] } = await awsDocuments().send(
     new QueryCommand({
       TableName: process.env.ASSOCIATIONS_TABLE,
       KeyConditionExpression: 'pk = :pk',

@@ -1,3 +1,6 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { awsDocuments } from '../../support/aws-documents.ts';
+
 /** What really lies in the table, read past the product's own code. */
 type Item = Record<string, unknown>;
 interface News {
@@ -8,9 +11,7 @@ interface News {
 }
 
 export const readItems = async (pk: string): Promise<Item[]> => {
-  const { QueryCommand } = await import('@aws-sdk/lib-dynamodb');
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
-  const { Items = [] } = await documentClient.send(
+  const { Items = [] } = await awsDocuments().send(
     new QueryCommand({
       TableName: process.env.CAMPAIGNS_TABLE,
       KeyConditionExpression: 'pk = :pk',

@@ -20,7 +20,7 @@ test('a table that takes a connection and never answers is asked anew after thre
     AWS_SECRET_ACCESS_KEY: 'test',
   });
   const { documentClient } = await import('../../../shared/dynamo/client.ts');
-  const { GetCommand } = await import('@aws-sdk/lib-dynamodb');
+  const { GetCommand } = await import('../../../shared/dynamo/commands.ts');
   const answer = documentClient.send(new GetCommand({ TableName: 'silent', Key: { pk: 'a' } }));
   const ended = expect(answer).rejects.toThrow();
   while (asked.length < 2) await once(server, 'asked');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 /** Sales and reports on the real engine, without HTTP in between: races, stops and instants. */
@@ -22,9 +23,8 @@ beforeAll(async () => {
   const { reporting } = await import('../../../functions/festivals/store/reporting.ts');
   const editions = await import('../../../functions/festivals/store/edition-store.ts');
   const enrolments = await import('../../../functions/festivals/store/enrolment-store.ts');
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
-  put = (Item) => documentClient.send(new PutCommand({ TableName: table, Item }));
+  put = (Item) => awsDocuments().send(new PutCommand({ TableName: table, Item }));
   const at = '2026-04-01T00:00:00.000Z';
   const terms = { name: '시험', region: null, startsOn: '2026-05-01', endsOn: '2026-05-10' };
   const edition = { editionId, ...terms, openedAt: at, createdAt: at, final: null, version: 2 };

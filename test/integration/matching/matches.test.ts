@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fund } from '../../../functions/matching/domain/fund.ts';
 import type { PledgeNews } from '../../../functions/matching/domain/match.ts';
 import { newId } from '../../../shared/identity/ids.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine } from '../../support/engine.ts';
 
 /** Matches on the real engine: many at once, told again, out of order, and closed meanwhile. */
@@ -44,7 +45,7 @@ const scene = async (limits: Partial<Fund> & { readonly budgetKrw: number }) => 
   const act = { pk: fundId, actId: newId('act'), noun: 'approval', requestHash: 'hash' };
   await funds.approve({ ...act, by: 'b', at, outcome: {} }, { ...fund, approval });
   const items = async (): Promise<Record<string, unknown>[]> => {
-    const { Items = [] } = await documentClient.send(
+    const { Items = [] } = await awsDocuments().send(
       new ScanCommand({ TableName: table, ConsistentRead: true }),
     );
     return Items.filter(

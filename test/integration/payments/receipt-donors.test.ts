@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { newId } from '../../../shared/identity/ids.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 /** Who gave, as donation receipts name them: sealed, and until a day five years on. */
@@ -20,7 +21,6 @@ it('is kept sealed, for five years in Korea and not a day longer', async () => {
   const { eraseOldReceipts } = await import(
     '../../../functions/payments/erase-old-receipts/handler.ts'
   );
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const { PutCommand, ScanCommand } = await import('@aws-sdk/lib-dynamodb');
   const TableName = process.env.RECEIPT_DONORS_TABLE ?? '';
   const identity = { name: '김후원', identityNumber: '9001012000000' };
@@ -28,9 +28,9 @@ it('is kept sealed, for five years in Korea and not a day longer', async () => {
   // Late on 31 March in Korea, so 1 April there is not yet the day of issue.
   const keptUntil = identityKeptUntil('2026-03-31T14:59:59.000Z');
   const kept = { receiptId, identity, requestHash: 'h', keptUntil };
-  await documentClient.send(new PutCommand({ TableName, Item: identityItem('key', kept) }));
+  await awsDocuments().send(new PutCommand({ TableName, Item: identityItem('key', kept) }));
 
-  const { Items = [] } = await documentClient.send(new ScanCommand({ TableName }));
+  const { Items = [] } = await awsDocuments().send(new ScanCommand({ TableName }));
   const text = JSON.stringify(Items);
   expect([Items.length, text.includes(identity.name)]).toEqual([1, false]);
   expect(text).not.toContain(identity.identityNumber);

@@ -11,6 +11,7 @@ import { newId } from '../../../shared/identity/ids.ts';
 import type { HttpContract, TableName } from '../../../shared/kernel/contract.ts';
 import { tableVariable } from '../../../shared/kernel/contract.ts';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine } from '../../support/engine.ts';
 import { callHandler, lambdaContext } from '../../support/http-event.ts';
 import { openParcels } from '../../support/parcels.ts';
@@ -132,9 +133,8 @@ export const authKeyOf = async (sandbox: TestSandbox, cardNumber: string) => {
 
 /** Every item of a table, as it lies there. */
 const itemsOf = async (table: TableName): Promise<Record<string, unknown>[]> => {
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const TableName = process.env[tableVariable(table)];
-  const { Items = [] } = await documentClient.send(new ScanCommand({ TableName }));
+  const { Items = [] } = await awsDocuments().send(new ScanCommand({ TableName }));
   return Items;
 };
 

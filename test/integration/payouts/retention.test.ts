@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payout } from '../../../functions/payouts/domain/payout.ts';
 import type { Repayment } from '../../../functions/payouts/domain/repayment.ts';
 import { newId } from '../../../shared/identity/ids.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 
 /** What payouts and repayments were proved by, five years and a day on. */
@@ -77,7 +78,6 @@ it('is kept for five years, and not a day longer, however often it is erased', a
   const { payoutLists } = await import('../../../functions/payouts/store/payout-lists.ts');
   const { repaymentStore } = await import('../../../functions/payouts/store/repayment-store.ts');
   const { emptyDebt } = await import('../../../functions/payouts/domain/debt.ts');
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
   const table = process.env.PAYOUTS_TABLE ?? '';
   const [payouts, repayments] = [payoutStore(table), repaymentStore(table)];
@@ -94,7 +94,7 @@ it('is kept for five years, and not a day longer, however often it is erased', a
   for (const payout of [...ended, ...standing]) {
     const { payoutId, version } = payout;
     // A version before it, for the store to write over.
-    await documentClient.send(
+    await awsDocuments().send(
       new PutCommand({ TableName: table, Item: { pk: payoutId, sk: 'PAYOUT', version } }),
     );
     expect(await payouts.move(payout, payout)).toBe(true);

@@ -1,19 +1,18 @@
 import { QueryCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { pledgePartition } from '../../../functions/pledges/store/keys.ts';
-import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 
 /** Where the items lie, for reading them past the product's own code. */
 interface World {
-  readonly client: DocumentClient;
   readonly table: string;
 }
 
 /** Every item of the table whose key starts like this. */
-export const itemsOf = async ({ client, table }: World, prefix: string) => {
+export const itemsOf = async ({ table }: World, prefix: string) => {
   const items: Record<string, unknown>[] = [];
   let start: Record<string, unknown> | undefined;
   for (let page = 0; page < 100; page += 1) {
-    const { Items = [], LastEvaluatedKey } = await client.send(
+    const { Items = [], LastEvaluatedKey } = await awsDocuments().send(
       new ScanCommand({
         TableName: table,
         ConsistentRead: true,
@@ -28,8 +27,8 @@ export const itemsOf = async ({ client, table }: World, prefix: string) => {
 };
 
 /** The items of one partition. */
-export const partitionOf = async ({ client, table }: World, pk: string) => {
-  const { Items = [] } = await client.send(
+export const partitionOf = async ({ table }: World, pk: string) => {
+  const { Items = [] } = await awsDocuments().send(
     new QueryCommand({
       TableName: table,
       KeyConditionExpression: 'pk = :pk',

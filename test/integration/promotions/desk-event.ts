@@ -2,6 +2,7 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { vi } from 'vitest';
 import { newId } from '../../../shared/identity/ids.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { callHandler, lambdaContext } from '../../support/http-event.ts';
 import { minuteMs, noonMs, openDesk, seollalRule } from './desk-support.ts';
 
@@ -39,7 +40,6 @@ export const openEvent = async () => {
     },
   });
   const desk = await openDesk({ rule });
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
   const { promotionItemOf, versionKey } = await import(
     '../../../functions/promotions/store/promotion-item.ts'
   );
@@ -48,7 +48,7 @@ export const openEvent = async () => {
   const merchantId = newId('merchant');
   const effectiveFrom = rule.when.startsAt;
   const put = (Item: object) =>
-    documentClient.send(new PutCommand({ TableName: process.env.PROMOTIONS_TABLE, Item }));
+    awsDocuments().send(new PutCommand({ TableName: process.env.PROMOTIONS_TABLE, Item }));
   await put(
     promotionItemOf({
       promotionId,

@@ -1,12 +1,14 @@
-import { BatchGetCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, ScanCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pool } from '../../../functions/promotions/domain/pool.ts';
 import type { Receipt } from '../../../functions/promotions/domain/receipt.ts';
 import type { RuleFacts, Terms } from '../../../functions/promotions/domain/rule-facts.ts';
 import { type Rule, ruleSchema } from '../../../functions/promotions/domain/rule-schemas.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
+import { BatchGetCommand } from '../../../shared/dynamo/commands.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import { personKeyOf, sealPhone } from '../../../shared/identity/phone.ts';
 import { isProblem } from '../../../shared/kernel/problem.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 
 export const signingKey = 'signing-key-of-the-desk-tests';
 /** Tuesday of the week before Seollal 2026, at noon in Korea. */
@@ -44,7 +46,6 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
   const { cellKey, poolKey } = await import('../../../functions/promotions/store/keys.ts');
   const { refundAtDesk } = await import('../../../functions/promotions/store/desk.ts');
   const { clawBack } = await import('../../../functions/promotions/store/clawback.ts');
-  const { PutCommand } = await import('@aws-sdk/lib-dynamodb');
   const table = String(process.env.PROMOTIONS_TABLE);
   const budget = options.budget ?? 1_000_000;
   const marketId = newId('market');
@@ -70,7 +71,7 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
     version: 1,
   };
   const none = { held: 0, redeemed: 0, returned: 0, changes: 0 };
-  const put = (Item: object) => client.send(new PutCommand({ TableName: table, Item }));
+  const put = (Item: object) => awsDocuments().send(new PutCommand({ TableName: table, Item }));
   await put({ ...poolKey(pool.poolId), ...pool, ...none, allotted: 0, left: 0 });
   const shares = [Math.ceil(budget / 2), Math.floor(budget / 2)];
   for (const [shard, left] of shares.entries()) {
@@ -159,7 +160,7 @@ export const openDesk = async (options: { budget?: number; rule?: Rule } = {}) =
       ),
     /** Every item of the table that belongs to this pool, promotion or person. */
     items: async (): Promise<Record<string, unknown>[]> => {
-      const { Items = [] } = await client.send(new ScanCommand({ TableName: table }));
+      const { Items = [] } = await awsDocuments().send(new ScanCommand({ TableName: table }));
       return Items;
     },
   };

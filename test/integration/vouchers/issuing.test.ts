@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { derivedId, newId } from '../../../shared/identity/ids.ts';
 import { openPhone, sealPhone } from '../../../shared/identity/phone.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
+import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine } from '../../support/engine.ts';
 import { callHandler, lambdaContext } from '../../support/http-event.ts';
 import {
@@ -99,8 +100,7 @@ const http = async (
 };
 
 const stored = async (voucherId: string) => {
-  const { documentClient } = await import('../../../shared/dynamo/client.ts');
-  const { Items = [] } = await documentClient.send(
+  const { Items = [] } = await awsDocuments().send(
     new ScanCommand({ TableName: process.env.VOUCHERS_TABLE }),
   );
   return Items.find(({ pk, sk }) => pk === voucherId && sk === 'VOUCHER');

@@ -31,7 +31,7 @@ export const cleanTree: Files = {
   'shared/kernel/money.ts': importing('zod'),
   'shared/kernel/ids.ts': importing('./money.ts'),
   'shared/dynamo/client.ts': importing(
-    '@aws-sdk/client-dynamodb',
+    'type @aws-sdk/client-dynamodb',
     'node:http2',
     '../kernel/ids.ts',
   ),
@@ -43,7 +43,7 @@ export const cleanTree: Files = {
     '../domain/pledge.ts',
     '../../../shared/dynamo/client.ts',
     '../../../events/pledges/pledge-placed.ts',
-    '@aws-sdk/client-dynamodb',
+    'type @aws-sdk/client-dynamodb',
     'node:crypto',
   ),
   'functions/pledges/place-pledge/contract.ts': importing(
@@ -145,6 +145,12 @@ export const plants: readonly Plant[] = [
   plant(
     'functions-hold-no-sdk',
     'functions/pledges/planted-sdk/handler.ts',
+    '@aws-sdk/client-dynamodb',
+  ),
+  plant('product-ships-no-sdk-client', 'shared/dynamo/planted.ts', '@aws-sdk/client-dynamodb'),
+  plant(
+    'product-ships-no-sdk-client',
+    'functions/pledges/store/planted-sdk.ts',
     '@aws-sdk/client-dynamodb',
   ),
   plant(

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import { EngineClient, tablesTarget } from '../../../../local/engine/engine-client.ts';
 import { canonicalJson } from '../../../../shared/identity/digest.ts';
+import { carriedOutBy } from '../../../support/aws-documents.ts';
 import type { LiveStack } from '../../../support/live-stack.ts';
 
 /** Pages of one table; the tables of a test are small. */
@@ -36,7 +37,8 @@ export const documentsOf = async (stack: LiveStack, capability: string) => {
     region: 'ap-northeast-2',
     credentials: { accessKeyId: stack.engineAccessKey, secretAccessKey: 'test' },
   });
-  return { documents: DynamoDBDocumentClient.from(client), table };
+  const documents = DynamoDBDocumentClient.from(client);
+  return { documents, carriedOut: carriedOutBy(documents), table };
 };
 
 /** Scheduled runs are counted here as minutes pass, whatever anybody asks. */
