@@ -5,6 +5,7 @@ import { createClient } from '../api/client.ts';
 import type { BesideContext } from '../local/beside.ts';
 import { paymentSandbox } from '../local/payment-sandbox.ts';
 import { startStack } from '../local/start-stack.ts';
+import { lightFetch } from './journey/light-fetch.ts';
 import type { Stage } from './journey/stage.ts';
 
 const cloudAssembly = join(import.meta.dirname, '../cdk.out');
@@ -31,7 +32,7 @@ export const openStage = async (assembly = cloudAssembly): Promise<OpenStage> =>
   return {
     url: stack.url,
     sandboxUrl,
-    client: createClient({ baseUrl: stack.url }),
+    client: createClient({ baseUrl: stack.url, fetch: lightFetch }),
     token: (claims) => stack.token({ ...claims, expiresInSeconds: tokenLifetimeSeconds }),
     nowMs: async () => stack.clock.now(),
     moveTo: async (epochMs) => {

@@ -1,4 +1,5 @@
 /** Delivers queued webhooks: at once, then seven times more on the provider's schedule, by the movable clock. */
+import { request } from 'undici';
 import { kstIso } from './business-days.ts';
 import type { Context } from './context.ts';
 import {
@@ -70,9 +71,9 @@ const send = async (
   try {
     const deadline = AbortSignal.timeout(WEBHOOK_DEADLINE_MS);
     const signal = AbortSignal.any([deadline, stopping]);
-    const answer = await fetch(url, { method: 'POST', headers, body, signal });
-    await answer.arrayBuffer();
-    return String(answer.status);
+    const answer = await request(url, { method: 'POST', headers, body, signal });
+    await answer.body.dump();
+    return String(answer.statusCode);
   } catch (error) {
     return error instanceof Error ? `failed: ${error.name}` : 'failed';
   }

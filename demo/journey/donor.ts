@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ApiProblem, type Client } from '../../api/client.ts';
+import { lightFetch } from './light-fetch.ts';
 import { clientOf, type Stage } from './stage.ts';
 
 /** Test cards of the payment sandbox by what they do (docs/sandbox.md). */
@@ -79,7 +80,7 @@ export const payInWindow = async (
 
 /** What a person does in the window of the payment provider. */
 const inWindow = async <Answer>(stage: Stage, path: string, body: object): Promise<Answer> => {
-  const response = await fetch(`${stage.sandboxUrl}/__sandbox/${path}`, {
+  const response = await lightFetch(`${stage.sandboxUrl}/__sandbox/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

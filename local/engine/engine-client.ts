@@ -1,4 +1,5 @@
-import { Agent, type IncomingHttpHeaders, request } from 'node:http';
+import type { IncomingHttpHeaders } from 'node:http';
+import { Pool } from 'undici';
 
 /** Enough for every worker's calls at once; more would only queue inside the engine. */
 const socketsMax = 128;
@@ -32,7 +33,7 @@ export class EngineError extends Error {
 /** The wire to whatever speaks DynamoDB: a few kept-alive connections and no SDK. */
 export class EngineClient {
   readonly url: URL;
-  readonly #agent: Agent;
+  readonly #pool: Pool;
   readonly #credential: string;
 
   constructor(url: string, accessKey = 'local') {
@@ -41,46 +42,31 @@ export class EngineClient {
       throw new Error(`the engine is reached over plain HTTP on this machine, not ${url}`);
     }
     this.#credential = credentialOf(accessKey);
-    this.#agent = new Agent({ keepAlive: true, maxSockets: socketsMax });
+    this.#pool = new Pool(this.url, {
+      connections: socketsMax,
+      headersTimeout: requestTimeoutMs,
+      bodyTimeout: requestTimeoutMs,
+    });
   }
 
   /** Sends a body as it is and hands back the answer as it is. */
-  forward(target: string, body: Buffer | string): Promise<EngineAnswer> {
-    const { promise, resolve, reject } = Promise.withResolvers<EngineAnswer>();
-    const outgoing = request(
-      {
-        agent: this.#agent,
-        host: this.url.hostname,
-        port: this.url.port,
-        method: 'POST',
-        path: '/',
-        headers: {
-          'content-type': 'application/x-amz-json-1.0',
-          'x-amz-target': target,
-          'x-amz-date': engineDate,
-          authorization: this.#credential,
-          'content-length': Buffer.byteLength(body),
-        },
-        timeout: requestTimeoutMs,
+  async forward(target: string, body: Buffer | string): Promise<EngineAnswer> {
+    const answer = await this.#pool.request({
+      method: 'POST',
+      path: '/',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': target,
+        'x-amz-date': engineDate,
+        authorization: this.#credential,
       },
-      (incoming) => {
-        const chunks: Buffer[] = [];
-        incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-        incoming.on('error', reject);
-        incoming.on('end', () =>
-          resolve({
-            status: incoming.statusCode ?? 0,
-            headers: incoming.headers,
-            body:
-              chunks.length === 1 && chunks[0] !== undefined ? chunks[0] : Buffer.concat(chunks),
-          }),
-        );
-      },
-    );
-    outgoing.on('timeout', () => outgoing.destroy(new Error('the engine did not answer in time')));
-    outgoing.on('error', reject);
-    outgoing.end(body);
-    return promise;
+      body,
+    });
+    return {
+      status: answer.statusCode,
+      headers: answer.headers,
+      body: Buffer.from(await answer.body.bytes()),
+    };
   }
 
   /** A call of the runtime itself; an answer that is no success is thrown. */
@@ -95,8 +81,8 @@ export class EngineClient {
     return parsed as Answer;
   }
 
-  close(): void {
-    this.#agent.destroy();
+  async close(): Promise<void> {
+    await this.#pool.destroy();
   }
 }
 

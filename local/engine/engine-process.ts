@@ -160,7 +160,7 @@ export const startOwnEngine = async (dataDirectory: string): Promise<Engine> => 
   const client = new EngineClient(`http://127.0.0.1:${port}`);
   const stop = async (): Promise<void> => {
     stopping.requested = true;
-    client.close();
+    await client.close();
     await endChild(child);
     watchdog.stdin?.end();
     rmSync(path.join(dataDirectory, pidFile), { force: true });
@@ -183,6 +183,6 @@ export const useOtherEngine = async (endpoint: string, accessKey: string): Promi
     client,
     databasePath: undefined,
     ended,
-    stop: async () => client.close(),
+    stop: () => client.close(),
   };
 };

@@ -51,9 +51,9 @@ export const callerOf = (service: Service): Call => {
 const successful = 200;
 
 const once = async (endpoint: Endpoint, target: string, input: string, revive: Reviver) => {
-  const { status, text, errorType } = await post(endpoint, target, input);
-  if (status !== successful) throw failureOf(status, text, errorType, revive);
-  return revive(text) as Record<string, unknown>;
+  const answer = await post(endpoint, target, input);
+  if (answer.status !== successful) throw failureOf(answer, revive);
+  return revive(answer.body.toString('utf8')) as Record<string, unknown>;
 };
 
 const endpointOf = ({ name, addressVariable, contentType, silentMs }: Service): Endpoint => {

@@ -1,3 +1,5 @@
+import type { Answer } from '../http/exchange.ts';
+
 /** How the text of an answer is parsed. */
 export type Reviver = (text: string) => unknown;
 
@@ -43,14 +45,10 @@ const tooManyRequests = 429;
 const firstOfServer = 500;
 
 /** The error that an answer tells of, with the fields it has besides (`CancellationReasons`, `Item`). */
-export const failureOf = (
-  status: number,
-  text: string,
-  errorType: string | undefined,
-  revive: Reviver,
-): AwsError => {
+export const failureOf = ({ status, headers, body }: Answer, revive: Reviver): AwsError => {
+  const text = body.toString('utf8');
   const { __type, message, Message, ...details } = fieldsOf(text, revive);
-  const code = codeOf(String(__type ?? errorType ?? `Http${status}`));
+  const code = codeOf(String(__type ?? headers['x-amzn-errortype'] ?? `Http${status}`));
   return Object.assign(new AwsError(code, String(message ?? Message ?? text), status), details);
 };
 

@@ -1,14 +1,6 @@
-import { type ClientRequest, Agent as HttpAgent, type IncomingMessage, request } from 'node:http';
-import { Agent as HttpsAgent, request as secureRequest } from 'node:https';
-import type { Socket } from 'node:net';
-import type { TLSSocket } from 'node:tls';
 import aws4 from 'aws4';
+import { type Answer, exchange } from '../http/exchange.ts';
 import { NoAnswerError } from './failures.ts';
-
-/** As many as AWS's own client keeps to one service. */
-const socketsMax = 50;
-/** A connection that is not there after this will not come soon. */
-const connectMs = 1_000;
 
 export interface Endpoint {
   readonly url: URL;
@@ -18,72 +10,20 @@ export interface Endpoint {
   readonly silentMs: number;
 }
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  readonly errorType: string | undefined;
-}
-
-const plain = new HttpAgent({ keepAlive: true, maxSockets: socketsMax });
-const secure = new HttpsAgent({ keepAlive: true, maxSockets: socketsMax });
-
 /**
- * Posts one signed request over a kept connection.
+ * Posts one signed request.
  *
- * @throws NoAnswerError when the connection is refused, reset, not there after a second, or silent for
+ * @throws NoAnswerError when the connection is refused, reset, not there in time, or silent for
  * longer than the endpoint's `silentMs`.
  */
-export const post = (endpoint: Endpoint, target: string, body: string): Promise<Answer> => {
-  const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-  const lost = (cause: Error) => reject(new NoAnswerError(cause.message, { cause }));
-  const { url, silentMs } = endpoint;
-  const isSecure = url.protocol === 'https:';
-  const outgoing = (isSecure ? secureRequest : request)(
-    {
-      agent: isSecure ? secure : plain,
-      hostname: url.hostname,
-      port: url.port,
-      method: 'POST',
-      path: '/',
-      headers: signedHeaders(endpoint, target, body),
-      timeout: silentMs,
-    },
-    (incoming) => readAnswer(incoming, resolve, lost),
-  );
-  outgoing.on('socket', (socket) => limitConnecting(outgoing, socket));
-  outgoing.on('timeout', () => outgoing.destroy(new Error(`No answer within ${silentMs} ms.`)));
-  outgoing.on('error', lost);
-  outgoing.end(body);
-  return promise;
-};
-
-const readAnswer = (
-  incoming: IncomingMessage,
-  resolve: (answer: Answer) => void,
-  lost: (cause: Error) => void,
-): void => {
-  const chunks: Buffer[] = [];
-  incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-  incoming.on('error', lost);
-  incoming.on('end', () => {
-    const errorType = incoming.headers['x-amzn-errortype'];
-    resolve({
-      status: incoming.statusCode ?? 0,
-      text: Buffer.concat(chunks).toString('utf8'),
-      errorType: typeof errorType === 'string' ? errorType : undefined,
-    });
-  });
-};
-
-/** The socket's own timeout only begins to run when it is connected. */
-const limitConnecting = (outgoing: ClientRequest, socket: Socket | TLSSocket): void => {
-  if (!socket.connecting) return;
-  const timer = setTimeout(
-    () => outgoing.destroy(new Error(`No connection within ${connectMs} ms.`)),
-    connectMs,
-  );
-  socket.once('connect', () => clearTimeout(timer));
-  socket.once('close', () => clearTimeout(timer));
+export const post = async (endpoint: Endpoint, target: string, body: string): Promise<Answer> => {
+  const headers = signedHeaders(endpoint, target, body);
+  try {
+    const { url, silentMs } = endpoint;
+    return await exchange(url, { method: 'POST', headers, body, silentMs });
+  } catch (cause) {
+    throw new NoAnswerError(cause instanceof Error ? cause.message : String(cause), { cause });
+  }
 };
 
 const signedHeaders = (
@@ -117,5 +57,5 @@ const signedHeaders = (
       ...(AWS_SESSION_TOKEN && { sessionToken: AWS_SESSION_TOKEN }),
     },
   );
-  return headers;
+  return headers ?? {};
 };

@@ -1,4 +1,5 @@
 /** One HTTP call to the provider. It never throws for what the network does: that is an answer, `unknown`. */
+import { exchange } from '../http/exchange.ts';
 import { MONEY_TIMEOUT_MS, PAYOUT_TIMEOUT_MS, READ_TIMEOUT_MS } from './limits.ts';
 import { type Declined, ProviderConfigurationError, type Unknown } from './outcome.ts';
 import { verdictOf } from './provider-codes.ts';
@@ -21,10 +22,23 @@ export interface BodyCodec {
   readonly open: (text: string) => Promise<string | undefined>;
 }
 
+/** The part of `fetch` that is needed here. */
+export type Send = (
+  url: URL,
+  request: {
+    readonly method: string;
+    readonly headers: Record<string, string>;
+    readonly body?: string;
+    readonly signal: AbortSignal;
+    readonly redirect: 'manual';
+  },
+) => Promise<{ readonly status: number; readonly text: () => Promise<string> }>;
+
 export interface WireSettings {
   readonly baseUrl: string;
   readonly secretKey: string;
-  readonly fetch?: typeof fetch;
+  /** Absent: over HTTP, as it comes. */
+  readonly fetch?: Send;
   readonly timeouts?: Partial<Timeouts>;
   /** Absent: bodies are plain JSON. */
   readonly codec?: BodyCodec;
@@ -78,7 +92,9 @@ const meaningOf = (status: number, text: string, verdictOfCode: typeof verdictOf
 };
 
 const failureOf = (error: unknown): Unknown => {
-  const timedOut = error instanceof Error && error.name === 'TimeoutError';
+  const timedOut = [error, (error as Error | undefined)?.cause].some(
+    (each) => each instanceof Error && each.name === 'TimeoutError',
+  );
   return { kind: 'unknown', reason: timedOut ? 'timeout' : 'no_answer' };
 };
 
@@ -87,7 +103,12 @@ type Transfer = { readonly kind: 'came'; readonly status: number; readonly text:
 
 const PLAIN = 'application/json';
 
-const transfer = async (send: typeof fetch, url: URL, request: RequestInit): Promise<Transfer> => {
+const sendOverHttp: Send = async (url, request) => {
+  const { status, body } = await exchange(url, request);
+  return { status, text: async () => body.toString('utf8') };
+};
+
+const transfer = async (send: Send, url: URL, request: Parameters<Send>[1]): Promise<Transfer> => {
   try {
     const response = await send(url, request);
     const { status } = response;
@@ -151,7 +172,7 @@ export const openWire = (settings: WireSettings): Wire => {
     const body = await bodyOf(call, codec);
     const headers: Record<string, string> = { authorization, ...body.headers };
     if (call.operationId !== undefined) headers['idempotency-key'] = call.operationId;
-    const came = await transfer(settings.fetch ?? fetch, url, {
+    const came = await transfer(settings.fetch ?? sendOverHttp, url, {
       method: call.method,
       headers,
       ...(body.text === undefined ? {} : { body: body.text }),

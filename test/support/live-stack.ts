@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { createClient } from '../../api/client.ts';
+import { lightFetch } from '../../demo/journey/light-fetch.ts';
 import type { Claims, Stage } from '../../demo/journey/stage.ts';
 import { recordingFetch } from './recording.ts';
 import type { AssemblyFacts, StackFacts } from './stack.ts';
@@ -86,7 +87,7 @@ type Control = (method: string, path: string, body?: object) => Promise<Record<s
 const controlOf =
   (url: string): Control =>
   async (method, path, body) => {
-    const response = await fetch(`${url}/_local/${path}`, {
+    const response = await lightFetch(`${url}/_local/${path}`, {
       method,
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -2,6 +2,7 @@ import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { lightFetch } from '../../demo/journey/light-fetch.ts';
 import type { StackFacts } from './stack.ts';
 
 /** One answer of the running stack. */
@@ -62,7 +63,7 @@ export const recordingFetch = (facts: StackFacts): typeof fetch => {
   known ??= { operations: patterns(), validatorOf: validators() };
   const { operations, validatorOf } = known;
   return async (input, init) => {
-    const response = await fetch(input, init);
+    const response = await lightFetch(input, init);
     const { pathname } = new URL(String(input));
     const method = (init?.method ?? 'GET').toLowerCase();
     const found = operations.find(

@@ -22,7 +22,7 @@ const looking = async <Seen>(
     );
     return await look(client, TableNames);
   } finally {
-    client.close();
+    await client.close();
   }
 };
 
