@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { exchange } from '../../shared/http/exchange.ts';
 
 /** Statuses whose answers have no body. */
@@ -14,7 +15,8 @@ export const lightFetch = (async (input: string | URL, init: RequestInit = {}) =
   const pairs = Object.entries(headers).flatMap(([name, value]) =>
     [value ?? []].flat().map((each): [string, string] => [name, each]),
   );
-  return new Response(bodiless.has(status) ? null : new Uint8Array(body), {
+  const plain = headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+  return new Response(bodiless.has(status) ? null : new Uint8Array(plain), {
     status,
     headers: pairs,
   });

@@ -23,11 +23,10 @@ const longest = [
   'demo/round',
   'demo/festival',
   'settlements/settling',
-  'api/roles',
+  'api/every-route',
   'api/matching-returns',
   'api/settlements',
   'payouts/holder',
-  'api/every-route',
   'api/payments',
 ].map((name) => `test/integration/${name}.test.ts`);
 
