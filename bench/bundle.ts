@@ -33,7 +33,7 @@ const method =
   `${roundsDiscarded} discarded, median of ${roundsCounted}. load = require of the bundle, first = first call with a valid ` +
   'pledge against the engine over loopback (no TLS). ours and cdk-default read the offer and put the pledge; ' +
   'powertools-style puts an idempotency row, the pledge and the result; bare-put is one put by AWS’s client in our kind ' +
-  'of bundle, without contract, rules or offer, and so the limit; empty does nothing.';
+  'of bundle, without contract, rules or offer; lean-put the same without that client, and so the limit; empty does nothing.';
 
 interface Variant {
   readonly name: string;
