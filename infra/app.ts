@@ -49,9 +49,6 @@ const capabilities: readonly CapabilityClass[] = [
   Reconciliation,
 ];
 
-/** As `node infra/app.ts` is told it. */
-const withoutChecks = '--without-checks';
-
 /**
  * The one description of the system. `npm run synth` writes it to cdk.out without credentials;
  * `npm start` runs what it wrote, and `npm run deploy` deploys it. The rules of cdk-nag and of
@@ -95,4 +92,4 @@ export const buildApp = (outdir: string, checked = true): App => {
   return app;
 };
 
-if (import.meta.main) buildApp('cdk.out', !process.argv.includes(withoutChecks)).synth();
+if (import.meta.main) buildApp('cdk.out').synth();

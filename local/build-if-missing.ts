@@ -5,7 +5,6 @@ import path from 'node:path';
 const root = path.join(import.meta.dirname, '..');
 /** What the build and the synthesis leave; the typed client is one of them. */
 const made = ['cdk.out/manifest.json', 'api/generated/operations.ts'];
-const scripts = [['infra/build.ts'], ['infra/app.ts', '--without-checks']];
 
 /**
  * The first command on a fresh clone builds the bundles and writes the template; later ones take
@@ -14,7 +13,8 @@ const scripts = [['infra/build.ts'], ['infra/app.ts', '--without-checks']];
 export const buildIfMissing = (say: (text: string) => void): void => {
   if (made.every((file) => existsSync(path.join(root, file)))) return;
   say('Building the functions and the template, once.');
-  for (const script of scripts) {
-    execFileSync(process.execPath, script, { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  }
+  execFileSync(process.execPath, ['infra/first-build.ts'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 };
