@@ -2,10 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { build, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { bundleOptions } from '../infra/bundling.ts';
 import { openCampaign, repository, setEnvironment, startEngineOnly } from './support/pledging.ts';
 import { type Measured, median, round } from './support/report.ts';
+import { trimmedClient } from './support/trimmed-client.ts';
 
 const runsCounted = 3;
 const concurrency = 16;
@@ -108,23 +109,30 @@ const buildVariants = async (): Promise<Readonly<Record<string, string>>> => {
   mkdirSync(scratch, { recursive: true });
   writeFileSync(join(scratch, 'package.json'), '{"type":"commonjs"}');
   const handler = join(repository, 'functions/pledges/place-pledge/handler.ts');
-  const variant = async (name: string, entry: string, plugins: Plugin[] = []): Promise<string> => {
+  const ourKind = { ...bundleOptions, plugins: [...bundleOptions.plugins] };
+  const variant = async (
+    name: string,
+    entry: string,
+    options: BuildOptions = ourKind,
+  ): Promise<string> => {
     const outfile = join(scratch, `warm-${name}.js`);
     await build({
-      ...bundleOptions,
+      ...options,
       minify: false,
       entryPoints: [entry],
       outfile,
-      plugins: [...plugins, ...bundleOptions.plugins],
     });
     return outfile;
   };
   const baseline = (name: string): string => join(repository, `bench/baselines/${name}.ts`);
   return {
-    own: await variant('own', handler, [answeredWrites]),
+    own: await variant('own', handler, {
+      ...ourKind,
+      plugins: [answeredWrites, ...ourKind.plugins],
+    }),
     ours: await variant('ours', handler),
     'lean-put': await variant('lean-put', baseline('lean-put')),
-    'bare-put': await variant('bare-put', baseline('bare-put')),
+    'bare-put': await variant('bare-put', baseline('bare-put'), trimmedClient()),
     'powertools-style': await variant('powertools-style', baseline('powertools-style')),
   };
 };
