@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generateApi } from 'swagger-typescript-api';
+import { documentFile } from './build.ts';
 
 const templates = join(import.meta.dirname, 'templates');
 const outputFile = join(import.meta.dirname, 'generated/operations.ts');
@@ -9,7 +10,7 @@ const header =
   '// Generated from dist/openapi.json by `npm run build`. Change a contract, not this file.\n';
 
 /** What the client follows from: the document, how it is written down, and the generator. */
-const fingerprintOf = (documentFile: string): string => {
+const fingerprint = (): string => {
   const inputs = [
     documentFile,
     import.meta.filename,
@@ -29,11 +30,11 @@ const madeOnce = <Made>(make: () => Made): (() => Made) => {
 };
 
 /**
- * Writes the operations and shapes of the typed client from the document in `documentFile`, unless
- * the file that is there was made from the same.
+ * Writes the operations and shapes of the typed client from the API document, unless the file that
+ * is there was made from the same.
  */
-export const writeClient = async (documentFile: string): Promise<void> => {
-  const start = `${header}// ${fingerprintOf(documentFile)}\n\n`;
+export const writeClient = async (): Promise<void> => {
+  const start = `${header}// ${fingerprint()}\n\n`;
   if (existsSync(outputFile) && readFileSync(outputFile, 'utf8').startsWith(start)) return;
   const { files } = await generateApi({
     input: documentFile,
@@ -42,9 +43,11 @@ export const writeClient = async (documentFile: string): Promise<void> => {
     httpClientType: 'fetch',
     extractRequestParams: true,
     sortTypes: true,
+    preferExistingSchemaNamesForExternalRefs: true,
     silent: true,
     hooks: {
-      onInit: (configuration, { templatesWorker }) => {
+      onInit: (configuration, { codeFormatter, templatesWorker }) => {
+        codeFormatter.removeUnusedImports = (code) => code;
         templatesWorker.getRenderTemplateData = madeOnce(templatesWorker.getRenderTemplateData);
         return configuration;
       },
@@ -55,3 +58,5 @@ export const writeClient = async (documentFile: string): Promise<void> => {
   mkdirSync(join(outputFile, '..'), { recursive: true });
   writeFileSync(outputFile, start + file.fileContent);
 };
+
+if (import.meta.main) await writeClient();

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build, type Metafile } from 'esbuild';
-import { documentFile, writeReference } from '../api/build.ts';
+import { writeReference } from '../api/build.ts';
 import { writeClient } from '../api/generate-client.ts';
 import { bundleOptions } from './bundling.ts';
 import { prebundlePackages } from './prebundled.ts';
@@ -45,12 +45,21 @@ const removeStale = (built: readonly string[]): void => {
   }
 };
 
+/** What the build has to say of itself: how many bundles of how many were made. */
+interface Built {
+  readonly made: number;
+  readonly all: number;
+}
+
+/** The functions that answer with the API document and its page. */
+const isReference = (entry: string): boolean => entry.startsWith('reference/');
+
 /**
- * Makes the bundles whose sources changed, for both runtimes, and answers how many of how many. The
- * API document is among the sources, so it is written before.
+ * Makes the bundles whose sources changed, for both runtimes. Those of the API document wait until
+ * it is written, which it may be while the bundler makes the others.
  */
-const buildFunctions = async (): Promise<{ readonly made: number; readonly all: number }> => {
-  const entryPoints = handlers();
+export const buildFunctions = async (documented: Promise<void>): Promise<Built> => {
+  const entryPoints = Object.entries(handlers());
   // Bundles are CommonJS, as Lambda takes a file without a package.json to be.
   mkdirSync(outputFolder, { recursive: true });
   writeFileSync(join(root, 'dist/package.json'), '{ "type": "commonjs" }\n');
@@ -58,16 +67,21 @@ const buildFunctions = async (): Promise<{ readonly made: number; readonly all: 
   process.env.GOGC ??= bundlerMemoryGrowthPercent;
   const alias = await prebundlePackages(root);
   const bundles = new StaleBundles(root, join(root, 'dist/made.json'));
-  const stale = Object.entries(entryPoints).filter(([entry]) =>
-    bundles.isStale(entry, join(outputFolder, `${entry}.js`)),
-  );
-  const entries = Object.keys(entryPoints);
-  if (stale.length > 0) {
-    bundles.forget();
-    bundles.keep(entries, await makeBundles(stale, alias));
-  }
+  const makeStale = async (isTheirs: (entry: string) => boolean): Promise<Outputs> => {
+    const stale = entryPoints.filter(
+      ([entry]) => isTheirs(entry) && bundles.isStale(entry, join(outputFolder, `${entry}.js`)),
+    );
+    if (stale.length > 0) bundles.forget();
+    return makeBundles(stale, alias);
+  };
+  const others = await makeStale((entry) => !isReference(entry));
+  await documented;
+  const made = { ...others, ...(await makeStale(isReference)) };
+  const entries = entryPoints.map(([entry]) => entry);
+  const count = Object.keys(made).length;
+  if (count > 0) bundles.keep(entries, made);
   removeStale(entries);
-  return { made: stale.length, all: entries.length };
+  return { made: count, all: entries.length };
 };
 
 type Outputs = Readonly<Record<string, Metafile['outputs'][string]>>;
@@ -97,9 +111,9 @@ const makeBundles = async (
 };
 
 /** Document and client, and everything that is deployed. The client is made while the bundler works. */
-export const buildAll = async (): Promise<{ readonly made: number; readonly all: number }> => {
-  await writeReference();
-  const [built] = await Promise.all([buildFunctions(), writeClient(documentFile)]);
+export const buildAll = async (): Promise<Built> => {
+  const documented = writeReference();
+  const [built] = await Promise.all([buildFunctions(documented), documented.then(writeClient)]);
   return built;
 };
 
