@@ -22,7 +22,8 @@ const runsDays = 30;
 const deliveryDays = 90;
 /** A settlement starts at a sweep after its fence; this is later than both. */
 const afterCloseMs = 25 * minuteMs;
-const atOnceMax = 12;
+/** People who act at the same moment. */
+const atOnceMax = 32;
 /** Days on which a transfer may still be on its way, looked at one by one. */
 const transferDaysMax = 8;
 /** Tranches of the usual plan. */
