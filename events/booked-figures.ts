@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from './fields.ts';
 
 /**
@@ -6,9 +6,9 @@ import { won } from './fields.ts';
  * entry, which never change again. All figures are sums since the campaign began.
  */
 export const bookedFigures = z.object({
-  sequence: z.int().positive(),
+  sequence: z.int().check(z.positive()),
   /** Hash of the entry, by which it is found in the public journal. */
-  hash: z.string().length(64),
+  hash: z.string().check(z.length(64)),
   collectedKrw: won,
   matchedKrw: z.int(),
   refundedKrw: won,

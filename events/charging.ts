@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { won } from './fields.ts';
 
@@ -9,7 +9,7 @@ import { won } from './fields.ts';
  */
 export const chargePageMax = 8_000;
 /** The key of a parcel. */
-export const parcelKey = z.string().regex(/^[0-9a-f]{40}\.\d{1,2}$/);
+export const parcelKey = z.string().check(z.regex(/^[0-9a-f]{40}\.\d{1,2}$/));
 
 /** What a settlement asks payments to charge: one pledge, in one run. */
 export const chargeInstruction = z.object({
@@ -18,7 +18,7 @@ export const chargeInstruction = z.object({
   paymentMethodId: idSchema('method'),
   amountKrw: won,
 });
-export const chargeInstructions = z.array(chargeInstruction).max(chargePageMax);
+export const chargeInstructions = z.array(chargeInstruction).check(z.maxLength(chargePageMax));
 export type ChargeInstruction = z.infer<typeof chargeInstruction>;
 
 /**
@@ -41,5 +41,5 @@ export const chargeOutcome = z.discriminatedUnion('outcome', [
   }),
   z.object({ outcome: z.literal('undecided'), pledgeId: idSchema('pledge') }),
 ]);
-export const chargeOutcomes = z.array(chargeOutcome).max(chargePageMax);
+export const chargeOutcomes = z.array(chargeOutcome).check(z.maxLength(chargePageMax));
 export type ChargeOutcome = z.infer<typeof chargeOutcome>;

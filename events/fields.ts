@@ -1,7 +1,7 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /** Fields that several events share. Whole won; instants in UTC ISO 8601. */
-export const won = z.int().nonnegative();
+export const won = z.int().check(z.nonnegative());
 export const instant = z.iso.datetime();
 export const fundingModel = z.enum(['all_or_nothing', 'keep_it_all']);
 export const legalBasis = z.enum(['donation', 'pre_order', 'commerce']);

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * What the bank says of a payout account's holder right before a transfer. `unknown` when it has not

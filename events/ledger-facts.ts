@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { chargePageMax } from './charging.ts';
 import { instant, won } from './fields.ts';
@@ -10,7 +10,7 @@ import { refundPageMax } from './refunding.ts';
  */
 const fact = {
   campaignId: idSchema('campaign'),
-  operationId: z.string().min(1).max(200),
+  operationId: z.string().check(z.minLength(1), z.maxLength(200)),
   occurredAt: instant,
 };
 
@@ -26,13 +26,13 @@ export const ledgerFact = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('charges_collected'),
     ...fact,
-    charges: z.array(paid).max(chargePageMax),
+    charges: z.array(paid).check(z.maxLength(chargePageMax)),
   }),
   /** The provider gave money of pledges back, and the part of its fee it returned. */
   z.object({
     kind: z.literal('charges_refunded'),
     ...fact,
-    refunds: z.array(paid).max(refundPageMax),
+    refunds: z.array(paid).check(z.maxLength(refundPageMax)),
   }),
   /** The platform's own fee on what was collected, and its VAT. */
   z.object({ kind: z.literal('platform_fee_charged'), ...fact, feeKrw: won, feeVatKrw: won }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../shared/kernel/ids.ts';
 import { kstDateSchema } from '../shared/kernel/kst-calendar.ts';
 import { caseCodes } from '../shared/kernel/money-cases.ts';
@@ -14,7 +14,7 @@ import { instant, won } from './fields.ts';
 /** Days of Korea a run is about. What lies a day beyond them is looked at, but not judged. */
 export const runWindow = z.object({
   /** The execution's name: a run that starts over fills lists of its own. */
-  runId: z.string().regex(/^reconciliation_\d{4}-\d{2}-\d{2}(-again-\d{1,3})?$/),
+  runId: z.string().check(z.regex(/^reconciliation_\d{4}-\d{2}-\d{2}(-again-\d{1,3})?$/)),
   fromDate: kstDateSchema,
   /** The day before the run. */
   toDate: kstDateSchema,
@@ -71,7 +71,7 @@ export const bookedTransfer = z.object({
   kind: z.enum(['payout_requested', 'payout_completed', 'payout_failed', 'payout_returned']),
   payoutId: idSchema('payout'),
   /** Of which attempt: the last but one part of its operation. */
-  attempt: z.int().positive(),
+  attempt: z.int().check(z.positive()),
   amountKrw: won,
   entryId: idSchema('entry'),
   bookedDate: kstDateSchema,
@@ -81,7 +81,7 @@ export type BookedTransfer = z.infer<typeof bookedTransfer>;
 /** What differs, and the day it is about: while that day is looked at, the case can close itself. */
 export const difference = z.object({
   code: z.enum(caseCodes),
-  subject: z.string().min(1).max(200),
+  subject: z.string().check(z.minLength(1), z.maxLength(200)),
   detail: z.string(),
   date: kstDateSchema,
 });
@@ -111,7 +111,7 @@ export const providerHoldings = z.object({
 });
 
 /** Movements sold but not yet in the provider's balance. */
-export const cursorOfWalk = z.string().max(1_000).nullable();
+export const cursorOfWalk = z.nullable(z.string().check(z.maxLength(1_000)));
 export const walkState = z.enum(['more', 'done', 'silent']);
 export const runInstant = instant;
 

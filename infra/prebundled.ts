@@ -14,7 +14,7 @@ interface UsedPackage {
  * than half of its time, again for each function. So what functions use of them is bundled
  * once, and functions from that; what a function leaves out is left out as before.
  */
-const packages = ['@aws-sdk/util-dynamodb', 'zod'];
+const packages = ['@aws-sdk/util-dynamodb', 'zod/mini'];
 const sourceFolders = ['events', 'functions', 'shared'];
 const namespace = 'used-name';
 

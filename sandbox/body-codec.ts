@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { CompactEncrypt, compactDecrypt } from 'jose';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { kstIso } from './business-days.ts';
 import type { Context } from './context.ts';
 import { ProviderError } from './provider-error.ts';
@@ -16,7 +16,7 @@ const protectedHeader = z.looseObject({
   alg: z.literal('dir'),
   enc: z.literal('A256GCM'),
   /** Seconds, no milliseconds, with an offset. */
-  iat: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/),
+  iat: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)),
   nonce: z.uuid(),
 });
 

@@ -1,5 +1,5 @@
 /** /__sandbox/*: what stands in for people (a customer, a bank clerk) and for the eyes of a test. Not Toss's API. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { TEST_ACCOUNTS } from './accounts.ts';
 import { authoriseBilling } from './billing.ts';
 import { kstIso } from './business-days.ts';
@@ -28,7 +28,7 @@ const ok = (body: unknown): Answer => ({ status: 200, body });
 
 /** The clock may stand this far from real time in either direction. */
 const CLOCK_OFFSET_MAX_MS = 10 * 365 * DAY_MS;
-const offset = z.number().int().min(-CLOCK_OFFSET_MAX_MS).max(CLOCK_OFFSET_MAX_MS);
+const offset = z.int().check(z.minimum(-CLOCK_OFFSET_MAX_MS), z.maximum(CLOCK_OFFSET_MAX_MS));
 const clockBody = z.union([
   z.strictObject({ offsetMs: offset }),
   z.strictObject({ advanceMs: offset }),
@@ -105,7 +105,7 @@ const inspectPayouts = (context: Context, call: Call): Answer => {
 };
 
 const changeFaults = (context: Context, call: Call): Answer => {
-  const schema = z.strictObject({ seed: z.string().optional(), rules: faultRules });
+  const schema = z.strictObject({ seed: z.optional(z.string()), rules: faultRules });
   const { seed, rules } = parse(schema, call.body);
   setFaults(context, rules, seed);
   return ok({ rules: listFaults(context) });
@@ -133,8 +133,8 @@ const resendWebhook = (_context: Context, call: Call, sender: WebhookSender): An
 
 const changeWebhookUrls = (_context: Context, call: Call, sender: WebhookSender): Answer => {
   const schema = z.strictObject({
-    payments: z.url().nullable().optional(),
-    payouts: z.url().nullable().optional(),
+    payments: z.optional(z.nullable(z.url())),
+    payouts: z.optional(z.nullable(z.url())),
   });
   const { payments, payouts } = parse(schema, call.body);
   sender.setUrls({
@@ -156,7 +156,7 @@ const adjustBalance = (context: Context, call: Call): Answer => {
 
 const changeRate = (context: Context, call: Call): Answer => {
   const { basisPoints } = parse(
-    z.strictObject({ basisPoints: z.int().min(0).max(BASIS_POINTS) }),
+    z.strictObject({ basisPoints: z.int().check(z.minimum(0), z.maximum(BASIS_POINTS)) }),
     call.body,
   );
   changeFee(context, basisPoints);

@@ -1,6 +1,6 @@
 /** Seeded faults: rules that make a share of the calls go wrong, the same ones each time for the same seed. */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import type { Context, Mishap } from './context.ts';
 import { FAULT_RULES_MAX, SLOW_ANSWER_MAX_MS } from './limits.ts';
 
@@ -47,16 +47,16 @@ const faultRule = z.strictObject({
     'webhook_first',
   ]),
   /** Share of the calls, 0 to 1. */
-  rate: z.number().min(0).max(1).default(1),
+  rate: z._default(z.number().check(z.minimum(0), z.maximum(1)), 1),
   /** The rule ends after this many faults; absent: it stays. */
-  times: z.int().positive().optional(),
-  code: z.string().min(1).max(100).optional(),
-  delayMs: z.int().min(1).max(SLOW_ANSWER_MAX_MS).optional(),
+  times: z.optional(z.int().check(z.positive())),
+  code: z.optional(z.string().check(z.minLength(1), z.maxLength(100))),
+  delayMs: z.optional(z.int().check(z.minimum(1), z.maximum(SLOW_ANSWER_MAX_MS))),
 });
 
 export type FaultRule = z.infer<typeof faultRule>;
 
-export const faultRules = z.array(faultRule).max(FAULT_RULES_MAX);
+export const faultRules = z.array(faultRule).check(z.maxLength(FAULT_RULES_MAX));
 
 /** What is to go wrong with one call. */
 export interface FaultPlan {

@@ -5,25 +5,23 @@
  *   SANDBOX_PAYMENTS_WEBHOOK_URL, SANDBOX_PAYOUTS_WEBHOOK_URL, SANDBOX_WEBHOOK_KEY_FORM (hex | text),
  *   SANDBOX_SLOW_ANSWER_MS, SANDBOX_VOUCHER_KEY
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { SLOW_ANSWER_MAX_MS, SLOW_ANSWER_MS } from './limits.ts';
 import { startSandbox } from './server.ts';
 
 const environmentSchema = z.object({
-  SANDBOX_SECRET_KEY: z.string().min(1),
-  SANDBOX_SECURITY_KEY: z.string().regex(/^[0-9a-fA-F]{64}$/),
-  SANDBOX_VOUCHER_KEY: z.string().min(1).optional(),
-  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
-  SANDBOX_DATA_DIR: z.string().min(1).optional(),
-  SANDBOX_PAYMENTS_WEBHOOK_URL: z.url().optional(),
-  SANDBOX_PAYOUTS_WEBHOOK_URL: z.url().optional(),
-  SANDBOX_WEBHOOK_KEY_FORM: z.enum(['hex', 'text']).default('hex'),
-  SANDBOX_SLOW_ANSWER_MS: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(SLOW_ANSWER_MAX_MS)
-    .default(SLOW_ANSWER_MS),
+  SANDBOX_SECRET_KEY: z.string().check(z.minLength(1)),
+  SANDBOX_SECURITY_KEY: z.string().check(z.regex(/^[0-9a-fA-F]{64}$/)),
+  SANDBOX_VOUCHER_KEY: z.optional(z.string().check(z.minLength(1))),
+  SANDBOX_PORT: z._default(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(65_535)), 0),
+  SANDBOX_DATA_DIR: z.optional(z.string().check(z.minLength(1))),
+  SANDBOX_PAYMENTS_WEBHOOK_URL: z.optional(z.url()),
+  SANDBOX_PAYOUTS_WEBHOOK_URL: z.optional(z.url()),
+  SANDBOX_WEBHOOK_KEY_FORM: z._default(z.enum(['hex', 'text']), 'hex'),
+  SANDBOX_SLOW_ANSWER_MS: z._default(
+    z.coerce.number().check(z.int(), z.minimum(1), z.maximum(SLOW_ANSWER_MAX_MS)),
+    SLOW_ANSWER_MS,
+  ),
 });
 
 const environment = environmentSchema.parse(process.env);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import {
   CANCEL_REASON_LENGTH_MAX,
   ORDER_NAME_LENGTH_MAX,
@@ -8,110 +8,121 @@ import {
 import { ProviderError } from './provider-error.ts';
 
 /** The provider's own reading of a body: unknown fields pass, a wrong field is INVALID_REQUEST. */
-export const parse = <T>(schema: z.ZodType<T>, value: unknown): T => {
+export const parse = <T>(schema: z.ZodMiniType<T>, value: unknown): T => {
   const result = schema.safeParse(value);
   if (!result.success) throw new ProviderError('INVALID_REQUEST', { cause: result.error });
   return result.data;
 };
 
-const orderId = z.string().regex(/^[A-Za-z0-9\-_=.]{6,64}$/);
-const customerKey = z.string().regex(/^[A-Za-z0-9\-_=.@]{2,50}$/);
-const amount = z.int().positive();
+const orderId = z.string().check(z.regex(/^[A-Za-z0-9\-_=.]{6,64}$/));
+const customerKey = z.string().check(z.regex(/^[A-Za-z0-9\-_=.@]{2,50}$/));
+const amount = z.int().check(z.positive());
 
 export const confirmBody = z.looseObject({
-  paymentKey: z.string().min(1).max(PAYMENT_KEY_LENGTH_MAX),
+  paymentKey: z.string().check(z.minLength(1), z.maxLength(PAYMENT_KEY_LENGTH_MAX)),
   orderId,
   amount,
 });
 
 export const cancelBody = z.looseObject({
-  cancelReason: z.string().min(1).max(CANCEL_REASON_LENGTH_MAX),
-  cancelAmount: amount.optional(),
-  refundableAmount: amount.optional(),
+  cancelReason: z.string().check(z.minLength(1), z.maxLength(CANCEL_REASON_LENGTH_MAX)),
+  cancelAmount: z.optional(amount),
+  refundableAmount: z.optional(amount),
   /** Only virtual accounts need one; a card gets its own back. */
-  refundReceiveAccount: z
-    .strictObject({
-      bank: z.string().regex(/^[0-9A-Z]{2}$/),
-      accountNumber: z.string().regex(/^\d{1,14}$/),
-      holderName: z.string().min(1),
-    })
-    .optional(),
+  refundReceiveAccount: z.optional(
+    z.strictObject({
+      bank: z.string().check(z.regex(/^[0-9A-Z]{2}$/)),
+      accountNumber: z.string().check(z.regex(/^\d{1,14}$/)),
+      holderName: z.string().check(z.minLength(1)),
+    }),
+  ),
 });
 
 export const cashReceiptBody = z.looseObject({
   amount,
   orderId,
-  orderName: z.string().min(1).max(ORDER_NAME_LENGTH_MAX),
+  orderName: z.string().check(z.minLength(1), z.maxLength(ORDER_NAME_LENGTH_MAX)),
   type: z.enum(['소득공제', '지출증빙']),
-  customerIdentityNumber: z.string().regex(/^\d{10,30}$/),
-  taxFreeAmount: z.int().nonnegative().optional(),
+  customerIdentityNumber: z.string().check(z.regex(/^\d{10,30}$/)),
+  taxFreeAmount: z.optional(z.int().check(z.nonnegative())),
 });
 
-export const cancelCashReceiptBody = z.looseObject({ amount: amount.optional() });
+export const cancelCashReceiptBody = z.looseObject({ amount: z.optional(amount) });
 
 /** What is left, when no amount is said. */
-export const chargebackBody = z.strictObject({ amount: amount.optional() });
+export const chargebackBody = z.strictObject({ amount: z.optional(amount) });
 
-export const issueBody = z.looseObject({ authKey: z.string().min(1).max(300), customerKey });
+export const issueBody = z.looseObject({
+  authKey: z.string().check(z.minLength(1), z.maxLength(300)),
+  customerKey,
+});
 
 export const chargeBody = z.looseObject({
   customerKey,
   amount,
   orderId,
-  orderName: z.string().min(1).max(ORDER_NAME_LENGTH_MAX),
+  orderName: z.string().check(z.minLength(1), z.maxLength(ORDER_NAME_LENGTH_MAX)),
 });
 
 export const authoriseBillingBody = z.strictObject({ customerKey, cardNumber: z.string() });
 
 export const authorisePaymentBody = z.strictObject({
   orderId,
-  orderName: z.string().min(1).max(ORDER_NAME_LENGTH_MAX).default('주문'),
+  orderName: z._default(
+    z.string().check(z.minLength(1), z.maxLength(ORDER_NAME_LENGTH_MAX)),
+    '주문',
+  ),
   amount,
   cardNumber: z.string(),
-  customerKey: customerKey.optional(),
+  customerKey: z.optional(customerKey),
   /** READY: the window is open, the customer has not authenticated yet. */
-  stage: z.enum(['READY', 'IN_PROGRESS']).default('IN_PROGRESS'),
+  stage: z._default(z.enum(['READY', 'IN_PROGRESS']), 'IN_PROGRESS'),
 });
 
 const account = z.looseObject({
-  bankCode: z.string().regex(/^\d{3}$/),
-  accountNumber: z.string().regex(/^\d{1,14}$/),
-  holderName: z.string().min(1).max(40),
+  bankCode: z.string().check(z.regex(/^\d{3}$/)),
+  accountNumber: z.string().check(z.regex(/^\d{1,14}$/)),
+  holderName: z.string().check(z.minLength(1), z.maxLength(40)),
 });
 
 export const accountBody = account;
 
-const metadata = z
-  .record(z.string(), z.string())
-  .refine((pairs) => Object.keys(pairs).length <= PAYOUT_METADATA_PAIRS_MAX)
-  .optional();
+const metadata = z.optional(
+  z
+    .record(z.string(), z.string())
+    .check(z.refine((pairs) => Object.keys(pairs).length <= PAYOUT_METADATA_PAIRS_MAX)),
+);
 
 export const sellerBody = z.looseObject({
-  refSellerId: z.string().regex(/^.{7,20}$/u),
+  refSellerId: z.string().check(z.regex(/^.{7,20}$/u)),
   businessType: z.enum(['INDIVIDUAL', 'INDIVIDUAL_BUSINESS', 'CORPORATE']),
-  company: z
-    .looseObject({
-      name: z.string().min(1),
-      representativeName: z.string().min(1),
-      businessRegistrationNumber: z.string().regex(/^\d{10}$/),
-      email: z.string().min(3),
-      phone: z.string().min(8),
-    })
-    .optional(),
-  individual: z
-    .looseObject({ name: z.string().min(1), email: z.string().min(3), phone: z.string().min(8) })
-    .optional(),
+  company: z.optional(
+    z.looseObject({
+      name: z.string().check(z.minLength(1)),
+      representativeName: z.string().check(z.minLength(1)),
+      businessRegistrationNumber: z.string().check(z.regex(/^\d{10}$/)),
+      email: z.string().check(z.minLength(3)),
+      phone: z.string().check(z.minLength(8)),
+    }),
+  ),
+  individual: z.optional(
+    z.looseObject({
+      name: z.string().check(z.minLength(1)),
+      email: z.string().check(z.minLength(3)),
+      phone: z.string().check(z.minLength(8)),
+    }),
+  ),
   account,
   metadata,
 });
 
 export const payoutItem = z.looseObject({
-  refPayoutId: z.string().min(1).max(64),
-  destination: z.string().min(1),
+  refPayoutId: z.string().check(z.minLength(1), z.maxLength(64)),
+  destination: z.string().check(z.minLength(1)),
   scheduleType: z.enum(['EXPRESS', 'SCHEDULED']),
-  payoutDate: z.iso.date().optional(),
+  payoutDate: z.optional(z.iso.date()),
   amount: z.strictObject({ currency: z.literal('KRW'), value: amount }),
-  transactionDescription: z.string().min(1),
+  transactionDescription: z.string().check(z.minLength(1)),
   metadata,
 });
 
@@ -125,7 +136,7 @@ export const numberParam = (
 ): number => {
   const raw = query.get(name);
   if (raw === null) return bounds.fallback;
-  return parse(z.coerce.number().int().min(1).max(bounds.max), raw);
+  return parse(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(bounds.max)), raw);
 };
 
 /** A date (or the date part of a date-time) from the query. */

@@ -1,5 +1,5 @@
 /** Payouts: requested in batches, moved by time, cancellable until they start, returned by some banks later. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { accountOf, type PayoutEnding } from './accounts.ts';
 import {
   addBusinessDays,
@@ -140,7 +140,10 @@ const writePayout = (context: Context, item: PayoutItem, startsAt: number): Payo
 
 /** The whole batch is taken or none of it. Where money arrives is decided by the account. */
 export const requestPayouts = (context: Context, call: Call): Answer => {
-  const items = parse(z.array(payoutItem).min(1).max(PAYOUT_BATCH_MAX), call.body);
+  const items = parse(
+    z.array(payoutItem).check(z.minLength(1), z.maxLength(PAYOUT_BATCH_MAX)),
+    call.body,
+  );
   if (new Set(items.map((item) => item.refPayoutId)).size < items.length) {
     throw new ProviderError('DUPLICATED_REF_PAYOUT_ID');
   }

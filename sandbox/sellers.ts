@@ -1,5 +1,5 @@
 /** Sellers: whom we may pay. And the account-holder check, which Toss offers by setting, not by a public page. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { accountOf } from './accounts.ts';
 import { type Answer, type Call, type Context, newKey } from './context.ts';
 import { envelope } from './envelope.ts';

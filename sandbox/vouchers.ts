@@ -1,5 +1,5 @@
 /** The voucher half: Onnuri vouchers on a phone. The wire is the sandbox's own; its rules are the programme's. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { kstIso } from './business-days.ts';
 import { type Answer, type Call, type Context, newKey } from './context.ts';
 import {
@@ -26,15 +26,15 @@ interface VoucherRow {
 }
 
 const issueBody = z.looseObject({
-  orderId: z.string().regex(/^[A-Za-z0-9_-]{6,64}$/),
-  phone: z.string().regex(/^01\d{8,9}$/),
-  amount: z.int().positive(),
-  validDays: z.int().min(1).max(VOUCHER_VALID_DAYS_MAX),
+  orderId: z.string().check(z.regex(/^[A-Za-z0-9_-]{6,64}$/)),
+  phone: z.string().check(z.regex(/^01\d{8,9}$/)),
+  amount: z.int().check(z.positive()),
+  validDays: z.int().check(z.minimum(1), z.maximum(VOUCHER_VALID_DAYS_MAX)),
 });
 const spendBody = z.looseObject({
-  useId: z.string().min(6).max(64),
-  businessNumber: z.string().regex(/^\d{10}$/),
-  amount: z.int().positive(),
+  useId: z.string().check(z.minLength(6), z.maxLength(64)),
+  businessNumber: z.string().check(z.regex(/^\d{10}$/)),
+  amount: z.int().check(z.positive()),
 });
 
 /** A phone that no voucher reaches: not a subscriber any more. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import * as z from 'zod/mini';
 import { createDocument, type ZodOpenApiOverride, type ZodOpenApiPathsObject } from 'zod-openapi';
 import type { Capability, HttpContract } from '../../shared/kernel/contract.ts';
 import { components, introduction, tagsOf } from './components.ts';
@@ -87,10 +87,14 @@ const capabilitiesOf = (contracts: readonly HttpContract[]): Capability[] =>
  * Names bodies and answers after their operation, so that the typed client has words for them.
  * A shape that several operations share is named once: after the one that reads it, if any.
  */
-const namedSchemas = (contracts: readonly HttpContract[]): Record<string, z.ZodType> => {
-  const named = new Map<z.ZodType, string>();
-  const name = (schema: z.ZodType | undefined, text: string) => {
-    if (schema !== undefined && !named.has(schema) && schema.meta()?.id === undefined) {
+const namedSchemas = (contracts: readonly HttpContract[]): Record<string, z.ZodMiniType> => {
+  const named = new Map<z.ZodMiniType, string>();
+  const name = (schema: z.ZodMiniType | undefined, text: string) => {
+    if (
+      schema !== undefined &&
+      !named.has(schema) &&
+      z.globalRegistry.get(schema)?.id === undefined
+    ) {
       named.set(schema, text);
     }
   };

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { ZodOpenApiOperationObject, ZodOpenApiParameters } from 'zod-openapi';
 import type { Access, HttpContract, MemberRole, Role } from '../../shared/kernel/contract.ts';
 import { koreanSummaries } from './korean.ts';
@@ -54,7 +54,7 @@ const requestBodyOf = (contract: HttpContract): Pick<ZodOpenApiOperationObject, 
     return { requestBody: { required: true, content } };
   }
   if (contract.body === undefined) return {};
-  const content = { 'application/json': { schema: contract.body as z.ZodType } };
+  const content = { 'application/json': { schema: contract.body as z.ZodMiniType } };
   return { requestBody: { required: true, content } };
 };
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, region } from '../fields.ts';
@@ -17,7 +17,7 @@ export const associationVerified = defineEvent({
     region: region,
     /** May issue donation receipts, and why the operator found so; null where it may not. */
     receiptEligible: z.boolean(),
-    receiptBasis: z.string().nullable(),
+    receiptBasis: z.nullable(z.string()),
     businessNumber: z.string(),
     verifiedAt: instant,
   }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -11,7 +11,7 @@ export const campaignCancelled = defineEvent({
   owner: 'campaigns',
   schema: z.object({
     campaignId: idSchema('campaign'),
-    version: z.int().positive(),
+    version: z.int().check(z.positive()),
     cancelledAt: instant,
   }),
   sample: {

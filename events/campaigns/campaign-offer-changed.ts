@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { offerTerms, sampleOfferTerms } from './offer.ts';

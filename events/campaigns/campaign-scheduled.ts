@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant, shortfallRule } from '../fields.ts';
 import { offerTerms, sampleOfferTerms } from './offer.ts';
@@ -13,8 +13,8 @@ export const campaignScheduled = defineEvent({
     offer: offerTerms,
     shortfallRule,
     /** The campaign's own tranches in basis points that sum to 10,000; null for the usual plan. */
-    payoutMilestonesBps: z.array(z.int().positive()).max(10).nullable(),
-    platformFeeBps: z.int().min(0).max(10_000),
+    payoutMilestonesBps: z.nullable(z.array(z.int().check(z.positive())).check(z.maxLength(10))),
+    platformFeeBps: z.int().check(z.minimum(0), z.maximum(10_000)),
     scheduledAt: instant,
   }),
   sample: {

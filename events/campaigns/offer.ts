@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { fundingModel, instant, legalBasis, won } from '../fields.ts';
 
@@ -11,9 +11,9 @@ export const offeredReward = z.object({
   rewardId: idSchema('reward'),
   title: z.string(),
   priceKrw: won,
-  stockLimit: z.int().nonnegative().nullable(),
-  stockPoolId: idSchema('stockpool').nullable(),
-  perPersonLimit: z.int().positive().nullable(),
+  stockLimit: z.nullable(z.int().check(z.nonnegative())),
+  stockPoolId: z.nullable(idSchema('stockpool')),
+  perPersonLimit: z.nullable(z.int().check(z.positive())),
   shippingFeeKrw: won,
   estimatedDelivery: z.iso.date(),
   legalBasis,
@@ -22,7 +22,7 @@ export const offeredReward = z.object({
 /** Stock that several rewards draw from. */
 export const offeredStockPool = z.object({
   stockPoolId: idSchema('stockpool'),
-  stockLimit: z.int().nonnegative(),
+  stockLimit: z.int().check(z.nonnegative()),
 });
 
 /**
@@ -32,15 +32,15 @@ export const offeredStockPool = z.object({
 export const offerTerms = z.object({
   campaignId: idSchema('campaign'),
   associationId: idSchema('association'),
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
   title: z.string(),
   fundingModel,
   goalKrw: won,
   opensAt: instant,
   closesAt: instant,
-  partitionCount: z.int().positive(),
-  rewards: z.array(offeredReward).max(rewardsMax),
-  stockPools: z.array(offeredStockPool).max(stockPoolsMax),
+  partitionCount: z.int().check(z.positive()),
+  rewards: z.array(offeredReward).check(z.maxLength(rewardsMax)),
+  stockPools: z.array(offeredStockPool).check(z.maxLength(stockPoolsMax)),
 });
 export type OfferTerms = z.infer<typeof offerTerms>;
 

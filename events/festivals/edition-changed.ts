@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { editionSample, editionTerms } from './edition.ts';
@@ -8,6 +9,6 @@ export const editionChanged = defineEvent({
   detailType: 'EditionChanged',
   version: 1,
   owner: 'festivals',
-  schema: editionTerms.extend({ changedAt: instant }),
+  schema: z.extend(editionTerms, { changedAt: instant }),
   sample: { ...editionSample, version: 3, changedAt: '2026-03-05T01:00:00.000Z' },
 });

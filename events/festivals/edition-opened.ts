@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { editionSample, editionTerms } from './edition.ts';
@@ -8,6 +9,6 @@ export const editionOpened = defineEvent({
   detailType: 'EditionOpened',
   version: 1,
   owner: 'festivals',
-  schema: editionTerms.extend({ openedAt: instant }),
+  schema: z.extend(editionTerms, { openedAt: instant }),
   sample: { ...editionSample, openedAt: '2026-03-02T01:00:00.000Z' },
 });

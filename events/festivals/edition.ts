@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { kstDateSchema } from '../../shared/kernel/kst-calendar.ts';
 import { region } from '../fields.ts';
 
 /** A weekly round of an edition: Sunday to Saturday in Korea, cut to the edition's period. */
 const round = z.object({
-  number: z.int().positive(),
+  number: z.int().check(z.positive()),
   startsOn: kstDateSchema,
   endsOn: kstDateSchema,
 });
@@ -15,12 +15,12 @@ export const editionTerms = z.object({
   editionId: idSchema('edition'),
   name: z.string(),
   /** Absent (null) for an edition of the whole country. */
-  region: region.nullable(),
+  region: z.nullable(region),
   startsOn: kstDateSchema,
   endsOn: kstDateSchema,
   rounds: z.array(round),
   /** Orders what is told of one edition: only a higher version is news. */
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 
 export const editionSample = {

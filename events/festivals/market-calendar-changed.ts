@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { marketCalendarSchema } from '../../shared/kernel/market-calendar.ts';
@@ -13,7 +13,7 @@ export const marketCalendarChanged = defineEvent({
   schema: z.object({
     marketId: idSchema('market'),
     calendar: marketCalendarSchema,
-    version: z.int().positive(),
+    version: z.int().check(z.positive()),
     changedAt: instant,
   }),
   sample: {

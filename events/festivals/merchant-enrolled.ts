@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { goodsCategory, instant } from '../fields.ts';
@@ -19,10 +19,10 @@ export const merchantEnrolled = defineEvent({
     merchantName: z.string(),
     /** Ten digits; receipts name it. */
     businessNumber: z.string(),
-    categories: z.array(goodsCategory).min(1),
+    categories: z.array(goodsCategory).check(z.minLength(1)),
     /** Whether the stall may take Onnuri vouchers. */
     onnuriRegistered: z.boolean(),
-    version: z.int().positive(),
+    version: z.int().check(z.positive()),
     enrolledAt: instant,
   }),
   sample: {

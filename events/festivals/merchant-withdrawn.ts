@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -13,7 +13,7 @@ export const merchantWithdrawn = defineEvent({
     editionId: idSchema('edition'),
     marketId: idSchema('market'),
     merchantId: idSchema('merchant'),
-    version: z.int().positive(),
+    version: z.int().check(z.positive()),
     withdrawnAt: instant,
   }),
   sample: {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -14,7 +14,7 @@ export const campaignBalanceMoved = defineEvent({
   owner: 'ledger',
   schema: z.object({
     campaignId: idSchema('campaign'),
-    sequence: z.int().positive(),
+    sequence: z.int().check(z.positive()),
     balanceKrw: z.int(),
     bookedAt: instant,
   }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -14,7 +14,7 @@ export const campaignMatched = defineEvent({
     campaignId: idSchema('campaign'),
     settlementId: idSchema('settlement'),
     matchedKrw: won,
-    payoutMilestonesBps: z.array(z.int().positive()).max(10).nullable(),
+    payoutMilestonesBps: z.nullable(z.array(z.int().check(z.positive())).check(z.maxLength(10))),
     matchedAt: instant,
   }),
   sample: {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -18,10 +18,10 @@ export const paymentRefunded = defineEvent({
     providerFeeKrw: won,
     providerFeeVatKrw: won,
     /** What of the payment has not been given back; at zero the pledge is over. */
-    leftKrw: won.default(0),
+    leftKrw: z._default(won, 0),
     refundedAt: instant,
     /** `charged_back`: the card company took it back without our asking; `transferred`: by bank. */
-    cause: z.enum(['asked', 'charged_back', 'transferred']).default('asked'),
+    cause: z._default(z.enum(['asked', 'charged_back', 'transferred']), 'asked'),
   }),
   sample: {
     refundId: 'refund_01jd3k8r2ve5wbx6m0q9hzt4c7',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -16,7 +16,7 @@ export const feeWithdrawalConfirmed = defineEvent({
     withdrawalId: idSchema('withdrawal'),
     parts: z
       .array(z.object({ campaignId: idSchema('campaign'), amountKrw: won }))
-      .max(withdrawalPartsMax),
+      .check(z.maxLength(withdrawalPartsMax)),
     confirmedAt: instant,
   }),
   sample: {

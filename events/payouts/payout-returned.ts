@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -11,7 +11,7 @@ export const payoutReturned = defineEvent({
   owner: 'payouts',
   schema: z.object({
     payoutId: idSchema('payout'),
-    transferAttempt: z.int().positive(),
+    transferAttempt: z.int().check(z.positive()),
     campaignId: idSchema('campaign'),
     amountKrw: won,
     reason: z.string(),

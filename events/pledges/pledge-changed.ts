@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -19,7 +19,7 @@ export const pledgeChanged = defineEvent({
     pledgeId: idSchema('pledge'),
     campaignId: idSchema('campaign'),
     donorId: z.string(),
-    pledgeVersion: z.int().positive(),
+    pledgeVersion: z.int().check(z.positive()),
     amountKrw: won,
     standing: pledgeStanding,
     pledgedAt: instant,

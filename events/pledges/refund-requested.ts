@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -12,17 +12,22 @@ const urlMax = 500;
 export const refundEvidence = z
   .array(
     z.strictObject({
-      description: z.string().trim().min(1).max(descriptionMax),
-      url: z.url({ protocol: /^https$/ }).max(urlMax),
+      description: z.string().check(z.trim(), z.minLength(1), z.maxLength(descriptionMax)),
+      url: z.url({ protocol: /^https$/ }).check(z.maxLength(urlMax)),
     }),
   )
-  .max(evidenceMax);
+  .check(z.maxLength(evidenceMax));
 
 /** Units of a reward that go back, and what for them. */
 export const refundLines = z
-  .array(z.object({ rewardId: idSchema('reward'), quantity: z.int().positive(), amountKrw: won }))
-  .min(1)
-  .max(linesMax);
+  .array(
+    z.object({
+      rewardId: idSchema('reward'),
+      quantity: z.int().check(z.positive()),
+      amountKrw: won,
+    }),
+  )
+  .check(z.minLength(1), z.maxLength(linesMax));
 
 /**
  * Somebody asks for money of a pledge back. The terms it is judged by are those the pledge was made
@@ -40,12 +45,12 @@ export const refundRequested = defineEvent({
     associationId: idSchema('association'),
     donorId: z.string(),
     ground: z.enum(['change_of_mind', 'defect', 'delay']),
-    deliveredOn: z.iso.date().nullable(),
+    deliveredOn: z.nullable(z.iso.date()),
     lines: refundLines,
     amountKrw: won,
     /** What was paid, and units of each reward: never more goes back. */
     paidKrw: won,
-    pledgedUnits: z.record(z.string(), z.int().positive()),
+    pledgedUnits: z.record(z.string(), z.int().check(z.positive())),
     reason: z.string(),
     evidence: refundEvidence,
     requestedAt: instant,

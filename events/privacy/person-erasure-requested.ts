@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -12,7 +12,7 @@ export const personErasureRequested = defineEvent({
   schema: z.object({
     erasureId: idSchema('erasure'),
     /** Whose: the subject of an account, or a guest's donor id. */
-    donorId: z.string().min(1).max(128),
+    donorId: z.string().check(z.minLength(1), z.maxLength(128)),
     requestedAt: instant,
   }),
   sample: {

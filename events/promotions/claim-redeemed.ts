@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { claimFact, claimSample } from './claim.ts';
@@ -8,6 +9,6 @@ export const claimRedeemed = defineEvent({
   detailType: 'ClaimRedeemed',
   version: 1,
   owner: 'promotions',
-  schema: claimFact.extend({ redeemedAt: instant }),
+  schema: z.extend(claimFact, { redeemedAt: instant }),
   sample: { ...claimSample, redeemedAt: '2026-05-03T01:00:00.000Z' },
 });

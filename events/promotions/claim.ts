@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { won } from '../fields.ts';
 
@@ -9,10 +9,10 @@ export const claimFact = z.object({
   poolId: idSchema('pool'),
   kind: z.string(),
   /** In the pool's unit: won, or pieces. */
-  amount: z.int().positive(),
+  amount: z.int().check(z.positive()),
   benefitKrw: won,
-  marketId: z.string().nullable(),
-  merchantId: z.string().nullable(),
+  marketId: z.nullable(z.string()),
+  merchantId: z.nullable(z.string()),
 });
 
 export const claimSample = {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -14,10 +14,10 @@ export const promotionLaunched = defineEvent({
   owner: 'promotions',
   schema: z.object({
     promotionId: idSchema('promotion'),
-    editionId: idSchema('edition').nullable(),
+    editionId: z.nullable(idSchema('edition')),
     poolId: idSchema('pool'),
     name: z.string(),
-    version: z.int().positive(),
+    version: z.int().check(z.positive()),
     effectiveFrom: instant,
     startsAt: instant,
     endsAt: instant,

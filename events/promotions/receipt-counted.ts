@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { receiptFact, receiptSample } from './receipt.ts';
@@ -8,6 +9,6 @@ export const receiptCounted = defineEvent({
   detailType: 'ReceiptCounted',
   version: 1,
   owner: 'promotions',
-  schema: receiptFact.extend({ countedAt: instant }),
+  schema: z.extend(receiptFact, { countedAt: instant }),
   sample: { ...receiptSample, countedAt: '2026-02-10T03:00:00.000Z' },
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -19,7 +19,7 @@ export const receiptRefundGranted = defineEvent({
     grantedKrw: won,
     nettedKrw: won,
     voucherKrw: won,
-    sealedPhone: z.string().min(1),
+    sealedPhone: z.string().check(z.minLength(1)),
     grantedAt: instant,
   }),
   sample: {

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { instant } from '../fields.ts';
 import { receiptFact, receiptSample } from './receipt.ts';
@@ -8,6 +9,6 @@ export const receiptRemoved = defineEvent({
   detailType: 'ReceiptRemoved',
   version: 1,
   owner: 'promotions',
-  schema: receiptFact.extend({ removedAt: instant }),
+  schema: z.extend(receiptFact, { removedAt: instant }),
   sample: { ...receiptSample, removedAt: '2026-02-11T03:00:00.000Z' },
 });

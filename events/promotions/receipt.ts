@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { won } from '../fields.ts';
 
@@ -7,7 +7,7 @@ export const receiptFact = z.object({
   claimId: idSchema('claim'),
   promotionId: idSchema('promotion'),
   marketId: z.string(),
-  personKey: z.string().min(1),
+  personKey: z.string().check(z.minLength(1)),
   spentKrw: won,
 });
 

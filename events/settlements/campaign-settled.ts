@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant, won } from '../fields.ts';
@@ -17,15 +17,15 @@ export const campaignSettled = defineEvent({
     goalKrw: won,
     pledgedKrw: won,
     collectedKrw: won,
-    pledgeCount: z.int().nonnegative(),
-    droppedPledges: z.int().nonnegative(),
+    pledgeCount: z.int().check(z.nonnegative()),
+    droppedPledges: z.int().check(z.nonnegative()),
     droppedKrw: won,
     providerFeeKrw: won,
     providerFeeVatKrw: won,
     platformFeeKrw: won,
     platformFeeVatKrw: won,
     netKrw: won,
-    payoutMilestonesBps: z.array(z.int().positive()).max(10).nullable(),
+    payoutMilestonesBps: z.nullable(z.array(z.int().check(z.positive())).check(z.maxLength(10))),
     closedAt: instant,
     settledAt: instant,
   }),

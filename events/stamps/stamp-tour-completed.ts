@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { defineEvent } from '../../shared/kernel/event.ts';
 import { idSchema } from '../../shared/kernel/ids.ts';
 import { instant } from '../fields.ts';
@@ -11,13 +11,13 @@ export const stampTourCompleted = defineEvent({
   owner: 'stamps',
   schema: z.object({
     tourId: idSchema('tour'),
-    editionId: idSchema('edition').nullable(),
+    editionId: z.nullable(idSchema('edition')),
     /** Tells the person: `user:` and the subject of the account. */
     personKey: z.string(),
     completedAt: instant,
     /** Entries it earns in a draw, if any. */
-    drawId: idSchema('draw').nullable(),
-    bonusEntries: z.int().positive(),
+    drawId: z.nullable(idSchema('draw')),
+    bonusEntries: z.int().check(z.positive()),
   }),
   sample: {
     tourId: 'tour_01jd3k8r2ve5wbx6m0q9hzt4c7',

@@ -1,7 +1,7 @@
 import type * as apigateway from 'aws-cdk-lib/aws-apigatewayv2';
 import type * as lambda from 'aws-cdk-lib/aws-lambda';
 import type * as sns from 'aws-cdk-lib/aws-sns';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { Contract, TaskContract } from '../../shared/kernel/contract.ts';
 import type {
   chargingSettings,
@@ -23,7 +23,7 @@ export interface Platform {
 }
 
 /** The environment values of a schema: infra fills in each, the function parses them. */
-type SettingsOf<S extends z.ZodObject> = Readonly<Record<keyof S['shape'] & string, string>>;
+type SettingsOf<S extends z.ZodMiniObject> = Readonly<Record<keyof S['shape'] & string, string>>;
 
 /** Values that differ between deployments, as CloudFormation parameters. */
 export interface Settings {

@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import {
   busVariable,
   type Needs,
@@ -12,7 +12,7 @@ import {
 
 type KeysOf<T> = T extends object ? keyof T & string : never;
 type ElementOf<T> = T extends readonly (infer Element)[] ? Element & string : never;
-type SettingsOf<C extends Needs> = C['environment'] extends z.ZodType
+type SettingsOf<C extends Needs> = C['environment'] extends z.ZodMiniType
   ? z.infer<C['environment']>
   : Record<never, never>;
 

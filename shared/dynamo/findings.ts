@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { derivedId } from '../identity/ids.ts';
 import { type EventDefinition, eventOf } from '../kernel/event.ts';
 import { detailLengthMax, type Finding, findingSchema } from '../kernel/finding.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sign, verifySignature } from '../identity/digest.ts';
 import { commonProblems, Problem } from '../kernel/problem.ts';
 

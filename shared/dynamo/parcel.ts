@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { sha256Hex } from '../identity/digest.ts';
 import type { DocumentClient } from './client.ts';
 import { PutCommand } from './commands.ts';
@@ -24,7 +24,7 @@ const keptSeconds = 30 * 24 * 60 * 60;
 export interface Parcels {
   readonly put: (content: unknown) => Promise<string>;
   /** @throws Error when it is not (any more) there; the task before has to be done again. */
-  readonly take: <T extends z.ZodType>(key: string, schema: T) => Promise<z.output<T>>;
+  readonly take: <T extends z.ZodMiniType>(key: string, schema: T) => Promise<z.output<T>>;
 }
 
 export const parcels = (

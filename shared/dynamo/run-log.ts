@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { isoOf } from '../kernel/clock.ts';
 import { type KstDate, kstDateOf } from '../kernel/kst-calendar.ts';
 import type { DocumentClient } from './client.ts';
@@ -18,11 +18,11 @@ export const runDaysMax = 31;
 
 const daySchema = z.object({
   sk: z.string(),
-  done: z.int().default(0),
-  failed: z.int().default(0),
-  firstDueAt: z.string().optional(),
-  lastDueAt: z.string().optional(),
-  lastDoneAt: z.string().optional(),
+  done: z._default(z.int(), 0),
+  failed: z._default(z.int(), 0),
+  firstDueAt: z.optional(z.string()),
+  lastDueAt: z.optional(z.string()),
+  lastDoneAt: z.optional(z.string()),
 });
 /** What one schedule did on one day of Korea. */
 export interface RunDay {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DocumentClient } from './client.ts';
 import { PutCommand, QueryCommand } from './commands.ts';
 import { pack, unpack } from './packed.ts';
@@ -21,7 +21,7 @@ export interface WorkLists {
   /** Writes a part; an empty one is left out. */
   readonly put: (list: string, part: string, rows: readonly unknown[]) => Promise<void>;
   /** All rows of a list, in the order of its parts. A part written twice in two forms shows twice. */
-  readonly read: <T extends z.ZodType>(list: string, row: T) => Promise<z.output<T>[]>;
+  readonly read: <T extends z.ZodMiniType>(list: string, row: T) => Promise<z.output<T>[]>;
 }
 
 export const workLists = (

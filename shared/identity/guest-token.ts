@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../kernel/ids.ts';
 import { sign, verifySignature } from './digest.ts';
 
@@ -13,7 +13,11 @@ export const guestTokenDays = 90;
 
 const purpose = 'guest';
 /** `donor_…`, the expiry in epoch milliseconds, the signature. */
-const tokenSchema = z.tuple([idSchema('donor'), z.string().regex(/^\d{1,16}$/), z.string()]);
+const tokenSchema = z.tuple([
+  idSchema('donor'),
+  z.string().check(z.regex(/^\d{1,16}$/)),
+  z.string(),
+]);
 
 /** What a guest token says: who the guest is and until when. */
 export interface GuestIdentity {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../kernel/ids.ts';
 import { sign, verifySignature } from './digest.ts';
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Business registration numbers (사업자등록번호): ten digits, written 3-2-5. The last digit checks
@@ -31,15 +31,20 @@ export const isBusinessNumber = (written: string): boolean => {
 
 /** A number as people write it; what is kept is its ten digits. */
 export const businessNumberSchema = z
-  .string()
-  .max(12)
-  .refine(isBusinessNumber, {
-    params: { code: 'business_number_not_valid' },
-    message: 'Ten digits whose last one checks the others.',
-  })
-  .transform((written) => digitsOfBusinessNumber(written) ?? written)
-  .meta({
-    description: 'Business registration number, with or without dashes.',
-    example: '121-82-12342',
-    pattern: '^\\d{3}-?\\d{2}-?\\d{5}$',
-  });
+  .pipe(
+    z.string().check(
+      z.maxLength(12),
+      z.refine(isBusinessNumber, {
+        params: { code: 'business_number_not_valid' },
+        message: 'Ten digits whose last one checks the others.',
+      }),
+    ),
+    z.transform((written) => digitsOfBusinessNumber(written) ?? written),
+  )
+  .check(
+    z.meta({
+      description: 'Business registration number, with or without dashes.',
+      example: '121-82-12342',
+      pattern: '^\\d{3}-?\\d{2}-?\\d{5}$',
+    }),
+  );

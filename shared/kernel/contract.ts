@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { EventDefinition } from './event.ts';
 import type { PartnerScope } from './partner-scopes.ts';
 import type { ProblemType } from './problem.ts';
@@ -92,7 +92,7 @@ export interface Needs {
   /** Puts events on the bus. Only the relays of tables do. */
   readonly publishes?: true;
   /** Settings besides tables and secrets; infra must supply every key. */
-  readonly environment?: z.ZodObject<Record<string, z.ZodType>>;
+  readonly environment?: z.ZodMiniObject<Record<string, z.ZodMiniType>>;
   readonly memoryMb?: number;
   readonly timeoutSeconds?: number;
 }
@@ -111,7 +111,7 @@ export type Access =
       readonly scope?: PartnerScope;
     };
 
-type Schema = z.ZodType;
+type Schema = z.ZodMiniType;
 
 export interface HttpContract<
   Params extends Schema = Schema,

@@ -1,11 +1,11 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 
 /**
  * An event of the catalogue: publisher, rule pattern, parser and tests all derive from this one
  * object. A version is part of the contract; a change that breaks readers is a new version.
  */
 export interface EventDefinition<
-  Schema extends z.ZodType = z.ZodType,
+  Schema extends z.ZodMiniType = z.ZodMiniType,
   DetailType extends string = string,
 > {
   readonly source: `jangteo.${string}`;
@@ -37,7 +37,7 @@ export interface OutboxEvent {
   readonly data: unknown;
 }
 
-export const defineEvent = <Schema extends z.ZodType, const DetailType extends string>(
+export const defineEvent = <Schema extends z.ZodMiniType, const DetailType extends string>(
   definition: EventDefinition<Schema, DetailType>,
 ): EventDefinition<Schema, DetailType> => definition;
 
@@ -45,7 +45,7 @@ export const defineEvent = <Schema extends z.ZodType, const DetailType extends s
  * Makes the outbox form of an event. `id` must derive from the operation that caused it, so that
  * a repeat of the operation is the same event.
  */
-export const eventOf = <Schema extends z.ZodType>(
+export const eventOf = <Schema extends z.ZodMiniType>(
   definition: EventDefinition<Schema>,
   fact: { id: string; occurredAt: string; data: z.infer<Schema> },
 ): OutboxEvent => ({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseCodes } from './money-cases.ts';
 
 /** An error's text can be long; the whole of it is in the function's log. */
@@ -11,10 +11,10 @@ export const detailLengthMax = 500;
 export const findingSchema = z.object({
   code: z.enum(caseCodes),
   /** The id of what it is about: a settlement, a campaign, an execution, a payout. */
-  subject: z.string().min(1).max(200),
+  subject: z.string().check(z.minLength(1), z.maxLength(200)),
   state: z.enum(['found', 'cleared']),
   /** What was seen, or why it is cleared. */
-  detail: z.string().max(detailLengthMax),
+  detail: z.string().check(z.maxLength(detailLengthMax)),
   foundAt: z.iso.datetime(),
   /** When this was told. */
   at: z.iso.datetime(),

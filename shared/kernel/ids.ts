@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Ids are TypeIDs (https://github.com/jetify-com/typeid): a prefix that says what it is, then 26
@@ -55,10 +55,13 @@ export type IdPrefix =
   | 'act';
 
 const makeIdSchema = (prefix: IdPrefix) =>
-  z
-    .string()
-    .regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`))
-    .meta({ description: `Id of a ${prefix}.`, example: `${prefix}_01jd3k8r2ve5wbx6m0q9hzt4c7` });
+  z.string().check(
+    z.regex(new RegExp(`^${prefix}_[0-7][0-9a-hjkmnp-tv-z]{25}$`)),
+    z.meta({
+      description: `Id of a ${prefix}.`,
+      example: `${prefix}_01jd3k8r2ve5wbx6m0q9hzt4c7`,
+    }),
+  );
 
 /** One for each kind, however many fields hold such an id: making them is part of every cold start. */
 const idSchemas = new Map<IdPrefix, ReturnType<typeof makeIdSchema>>();

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * The calendar of Korea. Instants are milliseconds since the epoch (or UTC ISO 8601); dates are
@@ -99,26 +99,26 @@ const findInstantMs = (instant: string): number | undefined => {
 };
 
 /** A calendar date that exists. */
-export const kstDateSchema = z
-  .string()
-  .refine((date) => findDayNumber(date) !== undefined, {
+export const kstDateSchema = z.string().check(
+  z.refine((date) => findDayNumber(date) !== undefined, {
     params: { code: 'date_not_valid' },
     message: 'A date is YYYY-MM-DD and exists.',
-  })
-  .meta({ format: 'date', description: 'Date in Asia/Seoul.', example: '2026-03-02' });
+  }),
+  z.meta({ format: 'date', description: 'Date in Asia/Seoul.', example: '2026-03-02' }),
+);
 
 /** An instant in UTC. Other offsets are refused, so that instants sort as text. */
-export const instantSchema = z
-  .string()
-  .refine((instant) => findInstantMs(instant) !== undefined, {
+export const instantSchema = z.string().check(
+  z.refine((instant) => findInstantMs(instant) !== undefined, {
     params: { code: 'instant_not_valid' },
     message: 'An instant is YYYY-MM-DDTHH:MM:SS[.mmm]Z and exists.',
-  })
-  .meta({
+  }),
+  z.meta({
     format: 'date-time',
     description: 'Instant in UTC.',
     example: '2026-03-02T15:00:00.000Z',
-  });
+  }),
+);
 
 /** Milliseconds since the epoch of a UTC ISO instant. */
 export const epochMsOf = (instant: string): number => {

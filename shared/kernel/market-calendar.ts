@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   addKstDays,
   DAY_MS,
@@ -23,13 +23,17 @@ const DAYS_PER_WEEK = 7;
 
 const timeOfDay = z
   .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/)
-  .meta({ description: 'Time of day in Korea.', example: '09:00' });
+  .check(
+    z.regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+    z.meta({ description: 'Time of day in Korea.', example: '09:00' }),
+  );
 const weekday = z
   .int()
-  .min(0)
-  .max(WEEKDAYS - 1)
-  .meta({ description: '0 is Sunday, 6 is Saturday.', example: 1 });
+  .check(
+    z.minimum(0),
+    z.maximum(WEEKDAYS - 1),
+    z.meta({ description: '0 is Sunday, 6 is Saturday.', example: 1 }),
+  );
 
 const hours = z.strictObject({ opensAt: timeOfDay, closesAt: timeOfDay });
 export type MarketHours = z.infer<typeof hours>;
@@ -38,28 +42,34 @@ const distinctBy = <T>(items: readonly T[], keyOf: (item: T) => unknown): boolea
   new Set(items.map(keyOf)).size === items.length;
 
 export const marketCalendarSchema = z.strictObject({
-  weekly: z
-    .array(hours.extend({ weekday }))
-    .max(WEEKDAYS)
-    .refine((days) => distinctBy(days, (day) => day.weekday), {
+  weekly: z.array(z.extend(hours, { weekday })).check(
+    z.maxLength(WEEKDAYS),
+    z.refine((days) => distinctBy(days, (day) => day.weekday), {
       params: { code: 'day_repeated' },
       message: 'Each day is named once.',
-    })
-    .meta({ description: 'A weekday that is not named is closed.' }),
+    }),
+    z.meta({ description: 'A weekday that is not named is closed.' }),
+  ),
   monthlyClosings: z
-    .array(z.strictObject({ week: z.int().min(1).max(5), weekday }))
-    .max(monthlyClosingsMax)
-    .default([])
-    .meta({ description: 'Closing days such as the second Monday of every month.' }),
+    ._default(
+      z
+        .array(z.strictObject({ week: z.int().check(z.minimum(1), z.maximum(5)), weekday }))
+        .check(z.maxLength(monthlyClosingsMax)),
+      [],
+    )
+    .check(z.meta({ description: 'Closing days such as the second Monday of every month.' })),
   exceptions: z
-    .array(z.strictObject({ date: kstDateSchema, hours: hours.nullable() }))
-    .max(calendarExceptionsMax)
-    .refine((days) => distinctBy(days, (day) => day.date), {
-      params: { code: 'day_repeated' },
-      message: 'Each day is named once.',
-    })
-    .default([])
-    .meta({ description: 'Days with hours of their own, or closed (null).' }),
+    ._default(
+      z.array(z.strictObject({ date: kstDateSchema, hours: z.nullable(hours) })).check(
+        z.maxLength(calendarExceptionsMax),
+        z.refine((days) => distinctBy(days, (day) => day.date), {
+          params: { code: 'day_repeated' },
+          message: 'Each day is named once.',
+        }),
+      ),
+      [],
+    )
+    .check(z.meta({ description: 'Days with hours of their own, or closed (null).' })),
 });
 export type MarketCalendar = z.infer<typeof marketCalendarSchema>;
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
 /**
  * Money is Korean won in whole numbers. JavaScript counts whole numbers exactly only up to
@@ -33,8 +33,7 @@ const toNumber = (exact: bigint): number => wholeKrw(Number(exact));
 /** An amount anywhere but in a pledge: prices, totals, fees. Zero is allowed. */
 export const amountKrwSchema = z
   .int()
-  .min(0)
-  .meta({ description: 'Korean won, whole.', example: 35_000 });
+  .check(z.minimum(0), z.meta({ description: 'Korean won, whole.', example: 35_000 }));
 
 type AmountCode = 'amount_not_whole' | 'amount_below_minimum' | 'amount_above_maximum';
 
@@ -46,19 +45,19 @@ const pledgeAmountFault = (amountKrw: number): AmountCode | undefined => {
 };
 
 /** What one pledge may be. Each refusal carries its stable code in `params.code`. */
-export const pledgeAmountKrwSchema = z
-  .number()
-  .superRefine((amountKrw, context) => {
+export const pledgeAmountKrwSchema = z.number().check(
+  z.superRefine((amountKrw, context) => {
     const code = pledgeAmountFault(amountKrw);
     if (code !== undefined) context.addIssue({ code: 'custom', params: { code }, message: code });
-  })
-  .meta({
+  }),
+  z.meta({
     type: 'integer',
     minimum: PLEDGE_MIN_KRW,
     maximum: PLEDGE_MAX_KRW,
     description: 'Korean won, whole.',
     example: 35_000,
-  });
+  }),
+);
 
 /** Adds amounts and refuses a sum that could not be counted exactly. */
 export const sumKrw = (amountsKrw: readonly number[]): number =>

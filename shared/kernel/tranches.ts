@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { BPS_TOTAL, splitByWeights, wholeKrw } from './money.ts';
 
 /**
@@ -12,18 +12,18 @@ const LARGE_PAYOUT_PLAN_BPS = [6_000, 4_000] as const;
 export const MILESTONES_MAX = 10;
 
 /** A campaign's own plan: the share of each milestone, in order, together one hundred percent. */
-export const payoutPlanBpsSchema = z
-  .array(z.int().min(1).max(BPS_TOTAL))
-  .min(1)
-  .max(MILESTONES_MAX)
-  .refine((shares) => shares.reduce((sum, share) => sum + share, 0) === BPS_TOTAL, {
+export const payoutPlanBpsSchema = z.array(z.int().check(z.minimum(1), z.maximum(BPS_TOTAL))).check(
+  z.minLength(1),
+  z.maxLength(MILESTONES_MAX),
+  z.refine((shares) => shares.reduce((sum, share) => sum + share, 0) === BPS_TOTAL, {
     params: { code: 'payout_plan_not_whole' },
     message: `The shares of a payout plan sum to ${BPS_TOTAL} basis points.`,
-  })
-  .meta({
+  }),
+  z.meta({
     description: 'Share of each milestone in basis points.',
     example: [5_000, 3_000, 2_000],
-  });
+  }),
+);
 
 export interface Tranche {
   /** Place in the plan, from 1. */

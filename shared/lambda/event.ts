@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context, EventBridgeEvent } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { EventContract } from '../kernel/contract.ts';
 import type { EventDefinition, EventEnvelope } from '../kernel/event.ts';
 import { describeError, log } from './log.ts';

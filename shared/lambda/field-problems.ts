@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { FieldProblem } from '../kernel/problem.ts';
 import { fieldTextOf } from './field-texts.ts';
 import { fieldWordsOf, unknownFieldWords } from './field-wording.ts';

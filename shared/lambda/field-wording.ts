@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import { groupDigits } from '../kernel/money.ts';
 import type { Said } from '../kernel/problem.ts';
 

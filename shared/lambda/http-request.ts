@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { shortHash } from '../identity/digest.ts';
 import { bodyLimitBytes, type HttpContract, idempotencyKeyPattern } from '../kernel/contract.ts';
 import { commonProblems, type FieldProblem, Problem } from '../kernel/problem.ts';
@@ -7,7 +7,7 @@ import { fieldProblemsOf } from './field-problems.ts';
 import type { Language } from './language.ts';
 import { type PrincipalOf, principalOf } from './principal.ts';
 
-type Parsed<Schema> = Schema extends z.ZodType ? z.output<Schema> : Record<never, never>;
+type Parsed<Schema> = Schema extends z.ZodMiniType ? z.output<Schema> : Record<never, never>;
 
 /** A request that met its contract. */
 export interface HttpRequest<C extends HttpContract> {
@@ -43,7 +43,7 @@ export const parseHttpRequest = <C extends HttpContract>(
   const idempotencyKey = contract.idempotent ? idempotencyKeyOf(event) : undefined;
   const ifMatchVersion = contract.ifMatch ? versionOf(event.headers['if-match']) : undefined;
   const fields: FieldProblem[] = [];
-  const take = (place: FieldProblem['in'], schema: z.ZodType | undefined, value: unknown) => {
+  const take = (place: FieldProblem['in'], schema: z.ZodMiniType | undefined, value: unknown) => {
     const result = (schema ?? nothing).safeParse(value ?? {});
     if (result.success) return result.data;
     fields.push(...fieldProblemsOf(place, result.error.issues, value ?? {}));

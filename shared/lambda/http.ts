@@ -4,7 +4,7 @@ import type {
   APIGatewayProxyStructuredResultV2,
   Context,
 } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { HttpContract } from '../kernel/contract.ts';
 import { type HttpRequest, parseHttpRequest } from './http-request.ts';
 import { languageOf } from './language.ts';
@@ -12,7 +12,9 @@ import { problemResponse } from './problem-response.ts';
 
 /** What a use case answers; status and content type come from the contract. */
 export interface HttpAnswer<C extends HttpContract> {
-  readonly body: C['answer']['body'] extends z.ZodType ? z.input<C['answer']['body']> : undefined;
+  readonly body: C['answer']['body'] extends z.ZodMiniType
+    ? z.input<C['answer']['body']>
+    : undefined;
   /** Becomes the ETag `"v<version>"`. */
   readonly version?: number;
   readonly headers?: Readonly<Record<string, string>>;

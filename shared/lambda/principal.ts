@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Access, HttpContract, MemberRole, Role } from '../kernel/contract.ts';
 import { mobilePhoneSchema } from '../kernel/phone.ts';
 import { commonProblems, Problem } from '../kernel/problem.ts';
@@ -39,17 +39,17 @@ export type PrincipalOf<C extends HttpContract> = C['access'] extends { kind: 't
   : Guest;
 
 const claimsSchema = z.object({
-  sub: z.string().min(1),
+  sub: z.string().check(z.minLength(1)),
   role: z.enum(['donor', 'association', 'operator', 'finance', 'merchant', 'partner']),
-  associationId: z.string().optional(),
-  memberRole: z.enum(['owner', 'editor', 'treasurer']).optional(),
-  merchantId: z.string().optional(),
-  marketId: z.string().optional(),
-  scope: z.string().optional(),
+  associationId: z.optional(z.string()),
+  memberRole: z.optional(z.enum(['owner', 'editor', 'treasurer'])),
+  merchantId: z.optional(z.string()),
+  marketId: z.optional(z.string()),
+  scope: z.optional(z.string()),
   // What cannot be read is not known; it does not make the token unusable.
-  birthDate: z.iso.date().optional().catch(undefined),
-  region: z.string().optional(),
-  phone: mobilePhoneSchema.optional().catch(undefined),
+  birthDate: z.catch(z.optional(z.iso.date()), undefined),
+  region: z.optional(z.string()),
+  phone: z.catch(z.optional(mobilePhoneSchema), undefined),
 });
 
 interface Authorized {

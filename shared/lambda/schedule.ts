@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEnvironment } from '../config/environment.ts';
 import { documentClient } from '../dynamo/client.ts';
 import { type RunLog, runLog } from '../dynamo/run-log.ts';

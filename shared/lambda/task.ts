@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { TaskContract } from '../kernel/contract.ts';
 import { describeError, log } from './log.ts';
 

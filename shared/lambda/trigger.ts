@@ -1,6 +1,6 @@
 import middy from '@middy/core';
 import type { Context } from 'aws-lambda';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TriggerContract } from '../kernel/contract.ts';
 import { describeError, log } from './log.ts';
 
@@ -20,10 +20,10 @@ const tokenEvent = z.looseObject({
   triggerSource: z.string(),
   userName: z.string(),
   request: z.looseObject({
-    userAttributes: z.record(z.string(), z.string()).nullish(),
-    groupConfiguration: z
-      .looseObject({ groupsToOverride: z.array(z.string()).nullish() })
-      .nullish(),
+    userAttributes: z.nullish(z.record(z.string(), z.string())),
+    groupConfiguration: z.nullish(
+      z.looseObject({ groupsToOverride: z.nullish(z.array(z.string())) }),
+    ),
   }),
 });
 type TokenEvent = z.input<typeof tokenEvent>;

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { NO_PATH, type payoutSettings } from '../kernel/provider-settings.ts';
 import type { PayoutProvider } from './payout-port.ts';
 import { sealedBodies } from './sealed-bodies.ts';

@@ -1,9 +1,9 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { Reading } from './outcome.ts';
 import type { WireAnswer } from './wire.ts';
 
 /** A read's answer: "no such thing" is a certainty here, and any other failure is not. */
-export const readingOf = <S extends z.ZodType, T>(
+export const readingOf = <S extends z.ZodMiniType, T>(
   answer: WireAnswer,
   options: {
     readonly shape: S;

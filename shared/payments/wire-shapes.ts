@@ -1,18 +1,18 @@
 /** The provider's answers as far as we rely on them. Fields we do not know pass; a wrong one makes the answer `unknown`. */
-import * as z from 'zod';
+import * as z from 'zod/mini';
 
-const text = z.string().min(1);
+const text = z.string().check(z.minLength(1));
 const won = z.int();
 
 export const errorShape = z.looseObject({ code: text });
 export const errorEnvelopeShape = z.looseObject({ error: errorShape });
 
 const cancelShape = z.looseObject({
-  cancelAmount: won.positive(),
+  cancelAmount: won.check(z.positive()),
   cancelReason: z.string(),
   canceledAt: text,
   /** The sandbox's word: how a chargeback that was won is shown, the provider's pages do not say. */
-  reversedAt: text.nullish(),
+  reversedAt: z.nullish(text),
   transactionKey: text,
 });
 
@@ -29,12 +29,12 @@ export const paymentShape = z.looseObject({
     'ABORTED',
     'EXPIRED',
   ]),
-  totalAmount: won.nonnegative(),
-  balanceAmount: won.nonnegative(),
-  approvedAt: text.nullish(),
-  lastTransactionKey: text.nullish(),
-  cancels: z.array(cancelShape).nullish(),
-  failure: errorShape.nullish(),
+  totalAmount: won.check(z.nonnegative()),
+  balanceAmount: won.check(z.nonnegative()),
+  approvedAt: z.nullish(text),
+  lastTransactionKey: z.nullish(text),
+  cancels: z.nullish(z.array(cancelShape)),
+  failure: z.nullish(errorShape),
 });
 
 export type WirePayment = z.infer<typeof paymentShape>;
@@ -42,21 +42,21 @@ export type WirePayment = z.infer<typeof paymentShape>;
 export const billingShape = z.looseObject({
   billingKey: text,
   customerKey: text,
-  cardCompany: z.string().nullish(),
-  cardNumber: z.string().nullish(),
-  card: z.looseObject({ number: z.string().nullish() }).nullish(),
+  cardCompany: z.nullish(z.string()),
+  cardNumber: z.nullish(z.string()),
+  card: z.nullish(z.looseObject({ number: z.nullish(z.string()) })),
 });
 
 const cashReceiptEntity = z.looseObject({
   receiptKey: text,
   orderId: text,
-  amount: won.positive(),
+  amount: won.check(z.positive()),
   type: z.enum(['소득공제', '지출증빙']),
   transactionType: z.enum(['CONFIRM', 'CANCEL']),
   issueStatus: z.enum(['IN_PROGRESS', 'COMPLETED', 'FAILED']),
   requestedAt: text,
-  receiptUrl: z.string().nullish(),
-  failure: errorShape.nullish(),
+  receiptUrl: z.nullish(z.string()),
+  failure: z.nullish(errorShape),
 });
 
 export type WireCashReceipt = z.infer<typeof cashReceiptEntity>;
@@ -68,29 +68,30 @@ export const cashReceiptPageShape = z.looseObject({
 });
 
 /** The page calls the fee without VAT `supplyAmount`, an older description `suppliedAmount`. */
-const settlementShape = z
-  .looseObject({
+const settlementShape = z.pipe(
+  z.looseObject({
     paymentKey: text,
     transactionKey: text,
     orderId: text,
     amount: won,
-    supplyAmount: won.optional(),
-    suppliedAmount: won.optional(),
+    supplyAmount: z.optional(won),
+    suppliedAmount: z.optional(won),
     vat: won,
     payOutAmount: won,
     soldDate: z.iso.date(),
     paidOutDate: z.iso.date(),
-  })
-  .transform((row, check) => {
+  }),
+  z.transform((row, { issues }) => {
     const feeKrw = row.supplyAmount ?? row.suppliedAmount;
     if (feeKrw !== undefined) return { ...row, feeKrw };
-    check.addIssue('The row says no fee.');
+    issues.push({ code: 'custom', input: row, message: 'The row says no fee.' });
     return z.NEVER;
-  });
+  }),
+);
 
 export const settlementsShape = z.array(settlementShape);
 
-const envelopeOf = <T extends z.ZodType>(entityBody: T) => z.looseObject({ entityBody });
+const envelopeOf = <T extends z.ZodMiniType>(entityBody: T) => z.looseObject({ entityBody });
 
 const moneyShape = z.looseObject({ currency: z.literal('KRW'), value: won });
 
@@ -100,7 +101,7 @@ export const payoutEntityShape = z.looseObject({
   destination: text,
   amount: moneyShape,
   status: z.enum(['REQUESTED', 'IN_PROGRESS', 'COMPLETED', 'FAILED', 'CANCELED']),
-  error: z.looseObject({ code: text, message: z.string() }).nullish(),
+  error: z.nullish(z.looseObject({ code: text, message: z.string() })),
 });
 
 export type WirePayout = z.infer<typeof payoutEntityShape>;
@@ -116,12 +117,12 @@ export type WireSeller = z.infer<typeof sellerEntityShape>;
 export const payoutShape = envelopeOf(payoutEntityShape);
 export const sellerShape = envelopeOf(sellerEntityShape);
 export const payoutsRequestedShape = envelopeOf(
-  z.looseObject({ items: z.array(payoutEntityShape).min(1) }),
+  z.looseObject({ items: z.array(payoutEntityShape).check(z.minLength(1)) }),
 );
 export const payoutPageShape = envelopeOf(
   z.looseObject({
     hasNext: z.boolean(),
-    lastCursor: text.nullish(),
+    lastCursor: z.nullish(text),
     items: z.array(payoutEntityShape),
   }),
 );
@@ -134,7 +135,7 @@ export const webhookShape = z.looseObject({ eventType: text });
 export const paymentWebhookShape = z.looseObject({ data: paymentShape });
 /** The documented field is `entityBody`; one integration met `data`. */
 export const payoutWebhookShape = z.looseObject({
-  eventId: text.optional(),
-  entityBody: z.unknown().optional(),
-  data: z.unknown().optional(),
+  eventId: z.optional(text),
+  entityBody: z.optional(z.unknown()),
+  data: z.optional(z.unknown()),
 });

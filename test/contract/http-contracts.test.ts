@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HttpContract } from '../../shared/kernel/contract.ts';
 import { allContracts } from '../support/contracts.ts';
 import { objectsIn, propertiesIn } from './support/json-schemas.ts';
@@ -79,7 +79,7 @@ describe.each(named)('$route', ({ contract, route }) => {
 
   it('parses exactly the parameters of its path', () => {
     const inPath = segments.map(parameterOf).filter((name) => name !== undefined);
-    const parsed = Object.keys((contract.params as z.ZodObject | undefined)?.shape ?? {});
+    const parsed = Object.keys((contract.params as z.ZodMiniObject | undefined)?.shape ?? {});
     expect(parsed.toSorted()).toEqual(inPath.toSorted());
   });
 
@@ -127,10 +127,12 @@ describe.each(named)('$route', ({ contract, route }) => {
   });
 
   it('pages when it lists, unless the list is short by its nature and says so', () => {
-    const answer = (contract.answer.body as z.ZodObject | undefined)?.shape ?? {};
-    const query = (contract.query as z.ZodObject | undefined)?.shape ?? {};
+    const answer = (contract.answer.body as z.ZodMiniObject | undefined)?.shape ?? {};
+    const query = (contract.query as z.ZodMiniObject | undefined)?.shape ?? {};
     const itemsMax =
-      answer.items === undefined ? undefined : z.toJSONSchema(answer.items as z.ZodType).maxItems;
+      answer.items === undefined
+        ? undefined
+        : z.toJSONSchema(answer.items as z.ZodMiniType).maxItems;
     const lists = 'items' in answer && itemsMax === undefined;
     if (itemsMax !== undefined) expect(itemsMax).toBeLessThanOrEqual(SHORT_LIST_MAX);
     expect('nextCursor' in answer).toBe(lists);

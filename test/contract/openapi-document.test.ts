@@ -1,6 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { buildDocument } from '../../api/document/build-document.ts';
 import { readHttpContracts } from '../../api/document/contracts.ts';
 import { type HttpContract, httpContract } from '../../shared/kernel/contract.ts';
@@ -61,7 +61,7 @@ const changePledge = httpContract({
   },
   ifMatch: true,
   params: z.strictObject({ pledgeId: idSchema('pledge') }),
-  body: z.strictObject({ amountKrw: z.int().optional() }),
+  body: z.strictObject({ amountKrw: z.optional(z.int()) }),
   answer: { status: 200, body: z.object({ amountKrw: z.int() }), etag: true },
   problems: [problems.stock_gone, problems.pledge_not_found],
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { repository } from './support/run-tool.ts';
 
 const REASON_LENGTH_MIN = 20;
@@ -20,7 +20,7 @@ const [, shipped = '', developed = ''] = read('docs/dependencies.md').split(SECT
 const lockSchema = z.object({
   packages: z.record(
     z.string(),
-    z.looseObject({ optionalDependencies: z.record(z.string(), z.string()).optional() }),
+    z.looseObject({ optionalDependencies: z.optional(z.record(z.string(), z.string())) }),
   ),
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { CAPABILITIES_MIN, FUNCTIONS_MIN } from './support/minimums.ts';
 import { repository } from './support/run-tool.ts';
 

@@ -2,7 +2,7 @@ import { cpSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { type Cruise, cruise, exitCodeOfImports } from './support/cruise.ts';
 import { IMPORTS_MIN, MODULES_MIN } from './support/minimums.ts';
 import { cleanTree, plantedTree, plants } from './support/planted-imports.ts';

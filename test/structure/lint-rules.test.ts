@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { repository, runTool } from './support/run-tool.ts';
 import { type Files, linkPackages, removeTree, writeTree } from './support/skeleton.ts';
 
@@ -27,6 +27,11 @@ const planted: readonly (readonly [rule: string, file: string, text: string])[] 
   ['noRestrictedGlobals', 'functions/a/domain/reads-clock.ts', 'export const now = Date.now();\n'],
   ['noRestrictedGlobals', 'shared/kernel/reads-clock.ts', 'export const now = new Date();\n'],
   ['noProcessEnv', 'functions/a/domain/reads-env.ts', 'export const e = process.env.STAGE;\n'],
+  [
+    'noRestrictedImports',
+    'functions/a/do-it/parses.ts',
+    "import * as z from 'zod';\nexport const text = z.string();\n",
+  ],
   ['noConsole', 'functions/a/do-it/prints.ts', 'console.log(1);\n'],
   ['noDefaultExport', 'shared/lambda/default-export.ts', 'export default 1;\n'],
   ['noExplicitAny', 'shared/lambda/any.ts', 'export const f = (a: any) => a;\n'],

@@ -1,13 +1,13 @@
 /** Holds requests against the documented shapes, on their way out. */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { DOCUMENTED, type DocumentedRequest } from './documented-shapes.ts';
 import { openByHand } from './hand-made-jwe.ts';
 
 const IDEMPOTENCY_KEY_LENGTH_MAX = 300;
-const idempotencyKey = z.string().min(1).max(IDEMPOTENCY_KEY_LENGTH_MAX);
-const basic = z.string().regex(/^Basic [A-Za-z0-9+/]+=*$/);
+const idempotencyKey = z.string().check(z.minLength(1), z.maxLength(IDEMPOTENCY_KEY_LENGTH_MAX));
+const basic = z.string().check(z.regex(/^Basic [A-Za-z0-9+/]+=*$/));
 
-const headersOf = (documented: DocumentedRequest): z.ZodType =>
+const headersOf = (documented: DocumentedRequest): z.ZodMiniType =>
   z.strictObject({
     authorization: basic,
     ...(documented.isKeyed ? { 'idempotency-key': idempotencyKey } : {}),
@@ -20,7 +20,7 @@ const headersOf = (documented: DocumentedRequest): z.ZodType =>
 const jweHeader = z.strictObject({
   alg: z.literal('dir'),
   enc: z.literal('A256GCM'),
-  iat: z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/),
+  iat: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}[+-]\d{2}:\d{2}$/)),
   nonce: z.uuid(),
 });
 

@@ -3,56 +3,60 @@
  * field that no page names is a violation too. Sources are those of docs/toss.md; a bound that only third-party code
  * names is kept as well, because it is the narrower one.
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 
-const orderId = z.string().regex(/^[A-Za-z0-9\-_.]{6,64}$/);
-const customerKey = z.string().regex(/^[A-Za-z0-9\-_=.@]{2,50}$/);
+const orderId = z.string().check(z.regex(/^[A-Za-z0-9\-_.]{6,64}$/));
+const customerKey = z.string().check(z.regex(/^[A-Za-z0-9\-_=.@]{2,50}$/));
 /** Cards are charged from 100 won. */
-const chargedWon = z.int().min(100);
-const won = z.int().positive();
-const accountNumber = z.string().regex(/^\d{1,14}$/);
+const chargedWon = z.int().check(z.minimum(100));
+const won = z.int().check(z.positive());
+const accountNumber = z.string().check(z.regex(/^\d{1,14}$/));
 /** No half of a character: JSON has no text for it. */
 const text = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((all) => all.isWellFormed());
+  z.string().check(
+    z.minLength(1),
+    z.maxLength(max),
+    z.refine((all) => all.isWellFormed()),
+  );
 const orderName = text(100);
 
 const account = z.strictObject({
-  bankCode: z.string().regex(/^\d{3}$/),
+  bankCode: z.string().check(z.regex(/^\d{3}$/)),
   accountNumber,
   holderName: text(40),
 });
 
-const contact = { name: text(60), email: z.email(), phone: z.string().regex(/^\d{8,11}$/) };
+const contact = {
+  name: text(60),
+  email: z.email(),
+  phone: z.string().check(z.regex(/^\d{8,11}$/)),
+};
 const company = z.strictObject({
   ...contact,
   representativeName: text(40),
-  businessRegistrationNumber: z.string().regex(/^\d{10}$/),
+  businessRegistrationNumber: z.string().check(z.regex(/^\d{10}$/)),
 });
-const seller = { refSellerId: z.string().regex(/^[\x21-\x7e]{7,20}$/), account };
+const seller = { refSellerId: z.string().check(z.regex(/^[\x21-\x7e]{7,20}$/)), account };
 
 const payout = {
   refPayoutId: text(64),
   destination: text(100),
-  amount: z.strictObject({ currency: z.literal('KRW'), value: won.max(999_999_999) }),
+  amount: z.strictObject({ currency: z.literal('KRW'), value: won.check(z.maximum(999_999_999)) }),
   transactionDescription: text(7),
 };
 
 const page = (max: number) =>
-  z
-    .string()
-    .regex(/^[1-9]\d*$/)
-    .refine((size) => Number(size) <= max);
+  z.string().check(
+    z.regex(/^[1-9]\d*$/),
+    z.refine((size) => Number(size) <= max),
+  );
 
 export interface DocumentedRequest {
   readonly name: string;
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: RegExp;
-  readonly query?: z.ZodType;
-  readonly body?: z.ZodType;
+  readonly query?: z.ZodMiniType;
+  readonly body?: z.ZodMiniType;
   /** It changes something, so it carries the operation's Idempotency-Key. */
   readonly isKeyed?: true;
   /** Its body travels encrypted. */
@@ -78,14 +82,14 @@ export const DOCUMENTED: readonly DocumentedRequest[] = [
     path: new RegExp(`^/v1/payments/${KEY}/cancel$`),
     body: z.strictObject({
       cancelReason: text(200),
-      cancelAmount: won.optional(),
-      refundReceiveAccount: z
-        .strictObject({
-          bank: z.string().regex(/^[0-9S][0-9A-Z]$/),
+      cancelAmount: z.optional(won),
+      refundReceiveAccount: z.optional(
+        z.strictObject({
+          bank: z.string().check(z.regex(/^[0-9S][0-9A-Z]$/)),
           accountNumber,
           holderName: text(60),
-        })
-        .optional(),
+        }),
+      ),
     }),
   },
   {
@@ -125,8 +129,8 @@ export const DOCUMENTED: readonly DocumentedRequest[] = [
       orderId,
       orderName,
       type: z.enum(['소득공제', '지출증빙']),
-      customerIdentityNumber: z.string().regex(/^\d{10,30}$/),
-      taxFreeAmount: z.int().nonnegative().optional(),
+      customerIdentityNumber: z.string().check(z.regex(/^\d{10,30}$/)),
+      taxFreeAmount: z.optional(z.int().check(z.nonnegative())),
     }),
   },
   {
@@ -134,7 +138,7 @@ export const DOCUMENTED: readonly DocumentedRequest[] = [
     method: 'POST',
     isKeyed: true,
     path: new RegExp(`^/v1/cash-receipts/${KEY}/cancel$`),
-    body: z.strictObject({ amount: won.optional() }),
+    body: z.strictObject({ amount: z.optional(won) }),
   },
   {
     name: 'cash receipts',
@@ -142,7 +146,7 @@ export const DOCUMENTED: readonly DocumentedRequest[] = [
     path: /^\/v1\/cash-receipts$/,
     query: z.strictObject({
       requestDate: z.iso.date(),
-      cursor: page(Number.MAX_SAFE_INTEGER).optional(),
+      cursor: z.optional(page(Number.MAX_SAFE_INTEGER)),
       limit: page(100),
     }),
   },
@@ -183,14 +187,13 @@ export const DOCUMENTED: readonly DocumentedRequest[] = [
           }),
         ]),
       )
-      .min(1)
-      .max(100),
+      .check(z.minLength(1), z.maxLength(100)),
   },
   {
     name: 'list payouts',
     method: 'GET',
     path: /^\/v2\/payouts$/,
-    query: z.strictObject({ limit: page(10_000), startingAfter: text(100).optional() }),
+    query: z.strictObject({ limit: page(10_000), startingAfter: z.optional(text(100)) }),
   },
   { name: 'read payout', method: 'GET', path: new RegExp(`^/v2/payouts/${KEY}$`) },
   {

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -16,7 +16,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['association', 'donor'] },
   idempotent: true,
   params: z.strictObject({ invitationId: idSchema('invitation') }),
-  body: z.strictObject({ token: z.string().min(1).max(tokenMax) }),
+  body: z.strictObject({ token: z.string().check(z.minLength(1), z.maxLength(tokenMax)) }),
   answer: {
     status: 200,
     body: z.object({

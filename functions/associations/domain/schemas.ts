@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, region } from '../../../events/fields.ts';
 import { type BankCode, bankCodes } from '../../../shared/kernel/banks.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -13,44 +13,61 @@ export const documentsMax = 20;
 export const reasonsMax = 10;
 
 const named = (description: string, example: string) =>
-  z.string().trim().min(2).max(nameMax).meta({ description, example });
+  z
+    .string()
+    .check(z.trim(), z.minLength(2), z.maxLength(nameMax), z.meta({ description, example }));
 
 export const reason = z
   .string()
-  .trim()
-  .min(2)
-  .max(reasonMax)
-  .meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' });
+  .check(
+    z.trim(),
+    z.minLength(2),
+    z.maxLength(reasonMax),
+    z.meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' }),
+  );
 
 export const market = z.strictObject({
   name: named('Name of the traditional market.', '신포시장'),
-  region: region.meta({ description: 'Province or metropolitan city.', example: 'incheon' }),
+  region: region.check(
+    z.meta({ description: 'Province or metropolitan city.', example: 'incheon' }),
+  ),
   address: z
     .string()
-    .trim()
-    .min(5)
-    .max(addressMax)
-    .meta({ description: 'Road name address.', example: '인천광역시 중구 우현로49번길 11-5' }),
+    .check(
+      z.trim(),
+      z.minLength(5),
+      z.maxLength(addressMax),
+      z.meta({ description: 'Road name address.', example: '인천광역시 중구 우현로49번길 11-5' }),
+    ),
 });
 
 export const representative = z.strictObject({
   name: named('Who represents the association.', '김장터'),
-  email: z.email().max(254).meta({ example: 'office@market.example' }),
+  email: z.email().check(z.maxLength(254), z.meta({ example: 'office@market.example' })),
   phone: z
     .string()
-    .regex(/^0\d{1,2}-?\d{3,4}-?\d{4}$/)
-    .meta({ description: 'Korean telephone number.', example: '032-772-5812' }),
+    .check(
+      z.regex(/^0\d{1,2}-?\d{3,4}-?\d{4}$/),
+      z.meta({ description: 'Korean telephone number.', example: '032-772-5812' }),
+    ),
 });
 
 export const supportingDocument = z.strictObject({
   kind: z.enum(['business_registration', 'merchant_association', 'bylaws', 'bankbook', 'other']),
-  title: z.string().trim().min(2).max(titleMax).meta({ example: '사업자등록증' }),
-  reference: z.string().trim().min(1).max(referenceMax).meta({
-    description: 'Where the document lies: a file id or an address of the agency’s archive.',
-    example: 'archive:2026/0117',
-  }),
+  title: z
+    .string()
+    .check(z.trim(), z.minLength(2), z.maxLength(titleMax), z.meta({ example: '사업자등록증' })),
+  reference: z.string().check(
+    z.trim(),
+    z.minLength(1),
+    z.maxLength(referenceMax),
+    z.meta({
+      description: 'Where the document lies: a file id or an address of the agency’s archive.',
+      example: 'archive:2026/0117',
+    }),
+  ),
 });
-export const documents = z.array(supportingDocument).max(documentsMax);
+export const documents = z.array(supportingDocument).check(z.maxLength(documentsMax));
 
 /** How far the operator's look at the association has come. */
 export const verification = z.discriminatedUnion('status', [
@@ -59,13 +76,14 @@ export const verification = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('verified'),
     decidedAt: instant,
-    receiptEligible: z.boolean().meta({
-      description: 'May issue donation receipts (기부금영수증); most associations may not.',
-    }),
+    receiptEligible: z.boolean().check(
+      z.meta({
+        description: 'May issue donation receipts (기부금영수증); most associations may not.',
+      }),
+    ),
     receiptBasis: z
-      .string()
-      .nullable()
-      .meta({ description: 'Why the operator found that it may; null when it may not.' }),
+      .nullable(z.string())
+      .check(z.meta({ description: 'Why the operator found that it may; null when it may not.' })),
   }),
   z.object({ status: z.literal('suspended'), decidedAt: instant, reason }),
 ]);
@@ -74,8 +92,8 @@ export type Verification = z.infer<typeof verification>;
 export const association = z.object({
   associationId: idSchema('association'),
   marketId: idSchema('market'),
-  name: z.string().meta({ example: '신포시장 상인회' }),
-  businessNumber: z.string().meta({ description: 'Ten digits.', example: '1218212342' }),
+  name: z.string().check(z.meta({ example: '신포시장 상인회' })),
+  businessNumber: z.string().check(z.meta({ description: 'Ten digits.', example: '1218212342' })),
   market: z.object(market.shape),
   representative: z.object(representative.shape),
   documents: z.array(z.object(supportingDocument.shape)),
@@ -83,22 +101,27 @@ export const association = z.object({
   registeredAt: instant,
 });
 /** An association as it is stored; `version` is its ETag. */
-export const storedAssociation = association.extend({ version: z.int().positive() });
+export const storedAssociation = z.extend(association, { version: z.int().check(z.positive()) });
 export type StoredAssociation = z.infer<typeof storedAssociation>;
 
-export const memberRole = z.enum(['owner', 'editor', 'treasurer']).meta({
-  description:
-    'Owners manage members and everything else, editors campaigns, treasurers the payout account and payouts.',
-});
+export const memberRole = z.enum(['owner', 'editor', 'treasurer']).check(
+  z.meta({
+    description:
+      'Owners manage members and everything else, editors campaigns, treasurers the payout account and payouts.',
+  }),
+);
 export const member = z.object({
   memberId: idSchema('member'),
   role: memberRole,
   email: z
-    .string()
-    .nullable()
-    .meta({ description: 'The invited address; null for who registered the association.' }),
+    .nullable(z.string())
+    .check(
+      z.meta({ description: 'The invited address; null for who registered the association.' }),
+    ),
   joinedAt: instant,
-  etag: z.string().meta({ description: 'For If-Match of a change of role.', example: '"v1"' }),
+  etag: z
+    .string()
+    .check(z.meta({ description: 'For If-Match of a change of role.', example: '"v1"' })),
 });
 
 export const invitation = z.object({
@@ -112,37 +135,46 @@ export const invitation = z.object({
 });
 export type Invitation = z.infer<typeof invitation>;
 
-const bankCode = z.enum(bankCodes).meta({
-  description: 'Three-digit code of the bank (금융결제원).',
-  example: '020' satisfies BankCode,
-});
+const bankCode = z.enum(bankCodes).check(
+  z.meta({
+    description: 'Three-digit code of the bank (금융결제원).',
+    example: '020' satisfies BankCode,
+  }),
+);
 const accountNumber = z
-  .string()
-  .regex(/^[\d-]{6,20}$/)
-  .transform((written) => written.replaceAll('-', ''))
-  .refine((digits) => digits.length >= 6 && digits.length <= 14, {
-    params: { code: 'account_number_not_valid' },
-    message: 'Six to fourteen digits.',
-  })
-  .meta({ description: 'With or without dashes.', example: '1002-123-454821' });
+  .pipe(
+    z.string().check(z.regex(/^[\d-]{6,20}$/)),
+    z.transform((written) => written.replaceAll('-', '')),
+  )
+  .check(
+    z.refine((digits) => digits.length >= 6 && digits.length <= 14, {
+      params: { code: 'account_number_not_valid' },
+      message: 'Six to fourteen digits.',
+    }),
+    z.meta({ description: 'With or without dashes.', example: '1002-123-454821' }),
+  );
 
 /** What a bank account is set with; the rest of what the provider asks is the association's. */
 export const payoutAccountBody = z.strictObject({
   bankCode,
   accountNumber,
   holderName: named('The holder as the bank knows it.', '신포시장상인회'),
-  businessType: z.enum(['individual_business', 'corporate']).meta({
-    description:
-      'How the tax office knows the association: most are `corporate` (numbers with 82 or 80 in the middle).',
-    example: 'corporate',
-  }),
+  businessType: z.enum(['individual_business', 'corporate']).check(
+    z.meta({
+      description:
+        'How the tax office knows the association: most are `corporate` (numbers with 82 or 80 in the middle).',
+      example: 'corporate',
+    }),
+  ),
 });
 
 const payoutAccountBase = {
   payoutAccountId: idSchema('account'),
   bankCode,
-  accountLastDigits: z.string().meta({ description: 'Never the whole number.', example: '4821' }),
-  holderName: z.string().meta({ example: '신포시장상인회' }),
+  accountLastDigits: z
+    .string()
+    .check(z.meta({ description: 'Never the whole number.', example: '4821' })),
+  holderName: z.string().check(z.meta({ example: '신포시장상인회' })),
   startedAt: instant,
 };
 const withNumber = {
@@ -203,15 +235,18 @@ export type PayoutAccountIn<Status extends PayoutAccount['status']> = Extract<
 
 export const payoutAccountView = z.object({
   ...payoutAccountBase,
-  bankName: z.string().meta({ example: '우리은행' }),
-  status: z.enum(['checking', 'registering', 'verified', 'declined']).meta({
-    description:
-      '`checking` and `registering` wait for the payment provider: repeat the request that set the account.',
-  }),
+  bankName: z.string().check(z.meta({ example: '우리은행' })),
+  status: z.enum(['checking', 'registering', 'verified', 'declined']).check(
+    z.meta({
+      description:
+        '`checking` and `registering` wait for the payment provider: repeat the request that set the account.',
+    }),
+  ),
   sellerStatus: z
-    .enum(['approval_required', 'partially_approved', 'kyc_required', 'approved'])
-    .nullable()
-    .meta({ description: 'The provider pays out to `partially_approved` and `approved`.' }),
-  declineCode: z.string().nullable(),
-  verifiedAt: instant.nullable(),
+    .nullable(z.enum(['approval_required', 'partially_approved', 'kyc_required', 'approved']))
+    .check(
+      z.meta({ description: 'The provider pays out to `partially_approved` and `approved`.' }),
+    ),
+  declineCode: z.nullable(z.string()),
+  verifiedAt: z.nullable(instant),
 });

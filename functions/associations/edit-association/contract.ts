@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { businessNumberSchema } from '../../../shared/kernel/business-number.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -17,16 +17,18 @@ export const contract = httpContract({
   params: z.strictObject({ associationId: idSchema('association') }),
   body: z
     .strictObject({
-      name: z.string().trim().min(2).max(80).optional(),
-      businessNumber: businessNumberSchema.optional(),
-      market: schemas.market.partial().optional(),
-      representative: schemas.representative.partial().optional(),
-      documents: schemas.documents.optional(),
+      name: z.optional(z.string().check(z.trim(), z.minLength(2), z.maxLength(80))),
+      businessNumber: z.optional(businessNumberSchema),
+      market: z.optional(z.partial(schemas.market)),
+      representative: z.optional(z.partial(schemas.representative)),
+      documents: z.optional(schemas.documents),
     })
-    .refine((body) => Object.keys(body).length > 0, {
-      params: { code: 'nothing_to_change' },
-      message: 'Name at least one field.',
-    }),
+    .check(
+      z.refine((body) => Object.keys(body).length > 0, {
+        params: { code: 'nothing_to_change' },
+        message: 'Name at least one field.',
+      }),
+    ),
   answer: { status: 200, body: schemas.association, etag: true },
   problems: [
     problems.association_not_found,

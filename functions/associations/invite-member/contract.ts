@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -15,13 +15,15 @@ export const contract = httpContract({
   idempotent: true,
   params: z.strictObject({ associationId: idSchema('association') }),
   body: z.strictObject({
-    email: z.email().max(254).toLowerCase().meta({ example: 'editor@market.example' }),
+    email: z
+      .email()
+      .check(z.maxLength(254), z.toLowerCase(), z.meta({ example: 'editor@market.example' })),
     role: schemas.memberRole,
   }),
   answer: {
     status: 201,
-    body: schemas.invitation.extend({
-      token: z.string().meta({ description: 'Good for one acceptance until it expires.' }),
+    body: z.extend(schemas.invitation, {
+      token: z.string().check(z.meta({ description: 'Good for one acceptance until it expires.' })),
     }),
   },
   problems: [problems.association_not_found, problems.membership_ended],

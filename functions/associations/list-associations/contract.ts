@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import * as schemas from '../domain/schemas.ts';
@@ -10,8 +10,8 @@ export const contract = httpContract({
   path: '/v1/associations',
   summary: 'Lists associations by the status of their verification, longest registered first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({
-    status: z.enum(['pending', 'rejected', 'verified', 'suspended']).default('pending'),
+  query: z.extend(pageQuerySchema, {
+    status: z._default(z.enum(['pending', 'rejected', 'verified', 'suspended']), 'pending'),
   }),
   answer: { status: 200, body: pageSchema(schemas.association) },
   problems: [],

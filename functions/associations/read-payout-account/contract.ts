@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -19,7 +19,7 @@ export const contract = httpContract({
   answer: {
     status: 200,
     body: z.object({
-      current: schemas.payoutAccountView.nullable(),
+      current: z.nullable(schemas.payoutAccountView),
       latest: schemas.payoutAccountView,
     }),
   },

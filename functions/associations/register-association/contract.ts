@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { businessNumberSchema } from '../../../shared/kernel/business-number.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
@@ -14,14 +14,19 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['association', 'donor'] },
   idempotent: true,
   body: z.strictObject({
-    name: z.string().trim().min(2).max(80).meta({
-      description: 'Name of the association.',
-      example: '신포시장 상인회',
-    }),
+    name: z.string().check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(80),
+      z.meta({
+        description: 'Name of the association.',
+        example: '신포시장 상인회',
+      }),
+    ),
     businessNumber: businessNumberSchema,
     market: schemas.market,
     representative: schemas.representative,
-    documents: schemas.documents.default([]),
+    documents: z._default(schemas.documents, []),
   }),
   answer: { status: 201, body: schemas.association, etag: true },
   problems: [problems.business_number_registered, problems.already_member],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { TransactWriteCommandInput } from '../../../shared/dynamo/commands.ts';
 import type { Refusal } from '../../../shared/dynamo/guarded-write.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
@@ -31,9 +31,9 @@ const memberItem = z.object({
   associationId: z.string(),
   subject: z.string(),
   role: memberRole,
-  email: z.string().nullable(),
+  email: z.nullable(z.string()),
   joinedAt: z.string(),
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 export const memberOf = (item: Record<string, unknown>): Member => memberItem.parse(item);
 

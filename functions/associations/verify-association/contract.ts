@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -18,27 +18,35 @@ export const contract = httpContract({
     .discriminatedUnion('decision', [
       z.strictObject({
         decision: z.literal('approve'),
-        receiptEligible: z.boolean().default(false).meta({
-          description: 'Whether the tax office lets it issue donation receipts (기부금영수증).',
-        }),
-        receiptBasis: schemas.reason.nullable().default(null).meta({
-          description: 'What that was seen from; needed when it is eligible.',
-          example: '공익법인 지정 고시 제2026-12호',
-        }),
+        receiptEligible: z._default(z.boolean(), false).check(
+          z.meta({
+            description: 'Whether the tax office lets it issue donation receipts (기부금영수증).',
+          }),
+        ),
+        receiptBasis: z._default(z.nullable(schemas.reason), null).check(
+          z.meta({
+            description: 'What that was seen from; needed when it is eligible.',
+            example: '공익법인 지정 고시 제2026-12호',
+          }),
+        ),
       }),
       z.strictObject({
         decision: z.literal('reject'),
-        reasons: z.array(schemas.reason).min(1).max(schemas.reasonsMax),
+        reasons: z.array(schemas.reason).check(z.minLength(1), z.maxLength(schemas.reasonsMax)),
       }),
     ])
-    .refine(
-      (verdict) =>
-        verdict.decision === 'reject' || !verdict.receiptEligible || verdict.receiptBasis !== null,
-      {
-        path: ['receiptBasis'],
-        params: { code: 'receipt_basis_missing' },
-        message: 'Say what the eligibility was seen from.',
-      },
+    .check(
+      z.refine(
+        (verdict) =>
+          verdict.decision === 'reject' ||
+          !verdict.receiptEligible ||
+          verdict.receiptBasis !== null,
+        {
+          path: ['receiptBasis'],
+          params: { code: 'receipt_basis_missing' },
+          message: 'Say what the eligibility was seen from.',
+        },
+      ),
     ),
   answer: {
     status: 200,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -13,12 +13,12 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['association'], memberRoles: ['owner', 'editor'] },
   idempotent: true,
   params: z.strictObject({ campaignId: idSchema('campaign') }),
-  body: schemas.rewardTerms.extend({
-    description: schemas.rewardTerms.shape.description.default(''),
-    stockLimit: schemas.rewardTerms.shape.stockLimit.default(null),
-    stockPoolId: schemas.rewardTerms.shape.stockPoolId.default(null),
-    perPersonLimit: schemas.rewardTerms.shape.perPersonLimit.default(null),
-    shippingFeeKrw: schemas.rewardTerms.shape.shippingFeeKrw.default(0),
+  body: z.extend(schemas.rewardTerms, {
+    description: z._default(schemas.rewardTerms.shape.description, ''),
+    stockLimit: z._default(schemas.rewardTerms.shape.stockLimit, null),
+    stockPoolId: z._default(schemas.rewardTerms.shape.stockPoolId, null),
+    perPersonLimit: z._default(schemas.rewardTerms.shape.perPersonLimit, null),
+    shippingFeeKrw: z._default(schemas.rewardTerms.shape.shippingFeeKrw, 0),
   }),
   answer: { status: 201, body: schemas.reward, etag: true },
   problems: [

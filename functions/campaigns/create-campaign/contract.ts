@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import * as schemas from '../domain/schemas.ts';
@@ -13,18 +14,18 @@ export const contract = httpContract({
   summary: 'Begins a draft for the caller’s association. Only the title is needed at first.',
   access: { kind: 'token', roles: ['association'], memberRoles: ['owner', 'editor'] },
   idempotent: true,
-  body: schemas.campaignTerms.extend({
-    summary: shape.summary.default(''),
-    story: shape.story.default(''),
-    coverImageUrl: shape.coverImageUrl.default(null),
-    purpose: shape.purpose.default('rewards'),
-    donationRegistrationNumber: shape.donationRegistrationNumber.default(null),
-    fundingModel: shape.fundingModel.default('all_or_nothing'),
-    goalKrw: shape.goalKrw.default(null),
-    opensAt: shape.opensAt.default(null),
-    closesAt: shape.closesAt.default(null),
-    shortfallRule: shape.shortfallRule.default('proceed'),
-    payoutMilestonesBps: shape.payoutMilestonesBps.default(null),
+  body: z.extend(schemas.campaignTerms, {
+    summary: z._default(shape.summary, ''),
+    story: z._default(shape.story, ''),
+    coverImageUrl: z._default(shape.coverImageUrl, null),
+    purpose: z._default(shape.purpose, 'rewards'),
+    donationRegistrationNumber: z._default(shape.donationRegistrationNumber, null),
+    fundingModel: z._default(shape.fundingModel, 'all_or_nothing'),
+    goalKrw: z._default(shape.goalKrw, null),
+    opensAt: z._default(shape.opensAt, null),
+    closesAt: z._default(shape.closesAt, null),
+    shortfallRule: z._default(shape.shortfallRule, 'proceed'),
+    payoutMilestonesBps: z._default(shape.payoutMilestonesBps, null),
   }),
   answer: { status: 201, body: views.ownCampaign, etag: true },
   problems: [

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fundingModel, instant, shortfallRule, won } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { figures, place, reward, stockPool, storyMax, title } from './schemas.ts';
@@ -16,11 +16,13 @@ export const status = z
     'refunded',
     'cancelled',
   ])
-  .meta({
-    description:
-      '`closed` waits for its settlement; `refunded` met its goal, fell below it when cards declined, and gave the money back.',
-    example: 'live',
-  });
+  .check(
+    z.meta({
+      description:
+        '`closed` waits for its settlement; `refunded` met its goal, fell below it when cards declined, and gave the money back.',
+      example: 'live',
+    }),
+  );
 
 /** What a list shows of a campaign. */
 export const campaignCard = z.object({
@@ -28,38 +30,38 @@ export const campaignCard = z.object({
   associationId: idSchema('association'),
   title: z.string(),
   summary: z.string(),
-  coverImageUrl: z.string().nullable(),
+  coverImageUrl: z.nullable(z.string()),
   status,
   fundingModel,
-  goalKrw: won.nullable(),
-  opensAt: instant.nullable(),
-  closesAt: instant.nullable(),
-  market: place.nullable(),
-  figures: figures.nullable().meta({ description: 'Both figures, once settled.' }),
+  goalKrw: z.nullable(won),
+  opensAt: z.nullable(instant),
+  closesAt: z.nullable(instant),
+  market: z.nullable(place),
+  figures: z.nullable(figures).check(z.meta({ description: 'Both figures, once settled.' })),
 });
 
 /** What anyone may read of a campaign that was approved. */
-export const publicCampaign = campaignCard.extend({
+export const publicCampaign = z.extend(campaignCard, {
   story: z.string(),
   purpose: z.enum(['rewards', 'donation']),
-  donationRegistrationNumber: z.string().nullable(),
+  donationRegistrationNumber: z.nullable(z.string()),
   shortfallRule,
-  payoutMilestonesBps: z.array(z.int()).nullable(),
-  offerVersion: z.int().nonnegative(),
+  payoutMilestonesBps: z.nullable(z.array(z.int())),
+  offerVersion: z.int().check(z.nonnegative()),
   rewards: z.array(reward),
   stockPools: z.array(stockPool),
-  cancellation: z
-    .object({ by: z.enum(['association', 'operator']), reason: z.string(), cancelledAt: instant })
-    .nullable(),
+  cancellation: z.nullable(
+    z.object({ by: z.enum(['association', 'operator']), reason: z.string(), cancelledAt: instant }),
+  ),
 });
 
 /** What the association and operators read besides. */
-export const ownCampaign = publicCampaign.extend({
+export const ownCampaign = z.extend(publicCampaign, {
   createdAt: instant,
-  submittedAt: instant.nullable(),
-  returned: z.object({ reasons: z.array(z.string()), at: instant }).nullable(),
-  suspension: z.object({ reason: z.string(), suspendedAt: instant }).nullable(),
-  platformFeeBps: z.int().nonnegative(),
+  submittedAt: z.nullable(instant),
+  returned: z.nullable(z.object({ reasons: z.array(z.string()), at: instant })),
+  suspension: z.nullable(z.object({ reason: z.string(), suspendedAt: instant })),
+  platformFeeBps: z.int().check(z.nonnegative()),
 });
 
 /** What an act is answered with. */
@@ -68,7 +70,9 @@ export const actDone = z.object({ campaignId: idSchema('campaign'), status, at: 
 /** News that an association tells its backers. */
 export const updateTerms = z.strictObject({
   title,
-  text: z.string().trim().min(1).max(storyMax).meta({ description: 'Markdown.' }),
+  text: z
+    .string()
+    .check(z.trim(), z.minLength(1), z.maxLength(storyMax), z.meta({ description: 'Markdown.' })),
 });
 export const update = z.object({
   updateId: idSchema('update'),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -13,10 +13,12 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['association'], memberRoles: ['owner', 'editor'] },
   ifMatch: true,
   params: z.strictObject({ campaignId: idSchema('campaign'), stockPoolId: idSchema('stockpool') }),
-  body: schemas.stockPoolTerms.partial().refine((body) => Object.keys(body).length > 0, {
-    params: { code: 'nothing_to_change' },
-    message: 'Name at least one field.',
-  }),
+  body: z.partial(schemas.stockPoolTerms).check(
+    z.refine((body) => Object.keys(body).length > 0, {
+      params: { code: 'nothing_to_change' },
+      message: 'Name at least one field.',
+    }),
+  ),
   answer: { status: 200, body: schemas.stockPool, etag: true },
   problems: [
     problems.campaign_not_found,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { platformFeeBpsDefault, platformFeeBpsMax } from '../domain/limits.ts';
@@ -19,13 +19,17 @@ export const contract = httpContract({
   body: z.discriminatedUnion('decision', [
     z.strictObject({
       decision: z.literal('approve'),
-      platformFeeBps: z.int().min(0).max(platformFeeBpsMax).default(platformFeeBpsDefault).meta({
-        description: 'Fee of the platform on what is collected, in basis points, without VAT.',
-      }),
+      platformFeeBps: z
+        ._default(z.int().check(z.minimum(0), z.maximum(platformFeeBpsMax)), platformFeeBpsDefault)
+        .check(
+          z.meta({
+            description: 'Fee of the platform on what is collected, in basis points, without VAT.',
+          }),
+        ),
     }),
     z.strictObject({
       decision: z.literal('return'),
-      reasons: z.array(schemas.reason).min(1).max(schemas.reasonsMax),
+      reasons: z.array(schemas.reason).check(z.minLength(1), z.maxLength(schemas.reasonsMax)),
     }),
   ]),
   answer: { status: 200, body: views.actDone },

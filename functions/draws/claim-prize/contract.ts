@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { placesMax } from '../domain/limits.ts';
 import { problems } from '../domain/problems.ts';
@@ -12,7 +12,9 @@ export const contract = httpContract({
   summary: 'Records that a prize was handed over to a winner who has no account.',
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
-  params: drawParams.extend({ rank: z.coerce.number().int().min(1).max(placesMax) }),
+  params: z.extend(drawParams, {
+    rank: z.coerce.number().check(z.int(), z.minimum(1), z.maximum(placesMax)),
+  }),
   answer: { status: 200, body: placeView },
   problems: [
     problems.draw_not_found,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -9,7 +9,7 @@ const standing = z.object({
   entrantId: idSchema('entrant'),
   spendKrw: won,
   entries: z.int(),
-  place: placeView.nullable(),
+  place: z.nullable(placeView),
 });
 
 export const contract = httpContract({
@@ -23,10 +23,12 @@ export const contract = httpContract({
   params: drawParams,
   answer: {
     status: 200,
-    body: standing.extend({
-      ofPhone: standing.nullable().meta({
-        description: 'What desks counted for your phone, where it was verified.',
-      }),
+    body: z.extend(standing, {
+      ofPhone: z.nullable(standing).check(
+        z.meta({
+          description: 'What desks counted for your phone, where it was verified.',
+        }),
+      ),
     }),
   },
   problems: [problems.draw_not_found],

@@ -1,16 +1,16 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { bookingPeopleMax, headCountMax, sessionSeatsMax } from './limits.ts';
 
-const text = (max: number) => z.string().trim().min(2).max(max);
+const text = (max: number) => z.string().check(z.trim(), z.minLength(2), z.maxLength(max));
 
 export const activityBody = z.strictObject({
   marketId: idSchema('market'),
   kind: z.enum(['night_market', 'children_visit', 'tour_train', 'other']),
-  title: text(80).meta({ example: '신포 야시장' }),
-  place: text(120).meta({ example: '시장 북문 광장' }),
+  title: text(80).check(z.meta({ example: '신포 야시장' })),
+  place: text(120).check(z.meta({ example: '시장 북문 광장' })),
 });
 export const storedActivity = z.object({
   activityId: idSchema('activity'),
@@ -21,20 +21,22 @@ export const storedActivity = z.object({
 });
 export type Activity = z.infer<typeof storedActivity>;
 export const activityParams = z.strictObject({ activityId: idSchema('activity') });
-export const activityView = storedActivity.omit({ associationId: true });
+export const activityView = z.omit(storedActivity, { associationId: true });
 
-const capacity = z.int().min(1).max(sessionSeatsMax).meta({ example: 50 });
+const capacity = z.int().check(z.minimum(1), z.maximum(sessionSeatsMax), z.meta({ example: 50 }));
 export const sessionBody = z.strictObject({
   startsAt: instantSchema,
   endsAt: instantSchema,
-  capacity: capacity.nullable().meta({
-    description: 'Seats to be booked. Null when everybody may come and is only counted.',
-  }),
+  capacity: z.nullable(capacity).check(
+    z.meta({
+      description: 'Seats to be booked. Null when everybody may come and is only counted.',
+    }),
+  ),
 });
 export const sessionEdit = z.strictObject({ capacity });
 export const sessionParams = z.strictObject({ sessionId: idSchema('session') });
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 export const storedSession = z.object({
   sessionId: idSchema('session'),
   activityId: idSchema('activity'),
@@ -43,7 +45,7 @@ export const storedSession = z.object({
   marketId: idSchema('market'),
   startsAt: instant,
   endsAt: instant,
-  capacity: capacity.nullable(),
+  capacity: z.nullable(capacity),
   /** Seats that are somebody's. Never more than the capacity. */
   booked: count,
   /** Bookings that wait, and the last waiting number given out. */
@@ -53,7 +55,7 @@ export const storedSession = z.object({
   checkedIn: count,
   walkIns: count,
   /** Changes with the capacity alone: bookings come and go without it. */
-  termsVersion: z.int().positive(),
+  termsVersion: z.int().check(z.positive()),
 });
 export type Session = z.infer<typeof storedSession>;
 export const sessionView = z.object({
@@ -62,20 +64,22 @@ export const sessionView = z.object({
   marketId: idSchema('market'),
   startsAt: instant,
   endsAt: instant,
-  capacity: capacity.nullable(),
-  seatsLeft: count.nullable().meta({ description: 'Null when no booking is needed.' }),
-  waiting: count.meta({ description: 'Bookings that wait for seats.' }),
-  headCount: count.meta({ description: 'Everybody who came, by ticket or without.' }),
-  etag: z.string().meta({ example: '"v1"' }),
+  capacity: z.nullable(capacity),
+  seatsLeft: z.nullable(count).check(z.meta({ description: 'Null when no booking is needed.' })),
+  waiting: count.check(z.meta({ description: 'Bookings that wait for seats.' })),
+  headCount: count.check(z.meta({ description: 'Everybody who came, by ticket or without.' })),
+  etag: z.string().check(z.meta({ example: '"v1"' })),
 });
 
 export const bookingBody = z.strictObject({
-  people: z.int().min(1).max(bookingPeopleMax),
-  wait: z.boolean().default(false).meta({
-    description: 'Take a waiting number when the seats are gone.',
-  }),
+  people: z.int().check(z.minimum(1), z.maximum(bookingPeopleMax)),
+  wait: z._default(z.boolean(), false).check(
+    z.meta({
+      description: 'Take a waiting number when the seats are gone.',
+    }),
+  ),
 });
-export const bookingParams = sessionParams.extend({ bookingId: idSchema('booking') });
+export const bookingParams = z.extend(sessionParams, { bookingId: idSchema('booking') });
 export const bookingStatus = z.enum(['booked', 'waiting', 'cancelled', 'checked_in']);
 export const storedBooking = z.object({
   bookingId: idSchema('booking'),
@@ -83,34 +87,41 @@ export const storedBooking = z.object({
   activityId: idSchema('activity'),
   subject: z.string(),
   startsAt: instant,
-  people: z.int().positive(),
+  people: z.int().check(z.positive()),
   status: bookingStatus,
   /** Order among those who wait; kept when seats were found. */
-  waitingNumber: z.int().positive().nullable(),
+  waitingNumber: z.nullable(z.int().check(z.positive())),
   bookedAt: instant,
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 export type Booking = z.infer<typeof storedBooking>;
-export const bookingView = storedBooking.omit({ subject: true, version: true }).extend({
-  ticket: z.string().nullable().meta({
-    description: 'Text of the QR code that is shown at the gate. Good once, and only when booked.',
-  }),
+export const bookingView = z.extend(z.omit(storedBooking, { subject: true, version: true }), {
+  ticket: z.nullable(z.string()).check(
+    z.meta({
+      description:
+        'Text of the QR code that is shown at the gate. Good once, and only when booked.',
+    }),
+  ),
 });
 
 export const checkInBody = z.strictObject({
-  ticket: z.string().min(1).max(200).meta({ description: 'What the QR code says.' }),
+  ticket: z
+    .string()
+    .check(z.minLength(1), z.maxLength(200), z.meta({ description: 'What the QR code says.' })),
 });
 export const checkInView = z.object({
   bookingId: idSchema('booking'),
-  people: z.int().positive(),
+  people: z.int().check(z.positive()),
   checkedInAt: instant,
 });
 export const headCountBody = z.strictObject({
-  people: z
-    .int()
-    .min(-headCountMax)
-    .max(headCountMax)
-    .meta({ description: 'Counted at the gate without a ticket; below zero takes a count back.' }),
+  people: z.int().check(
+    z.minimum(-headCountMax),
+    z.maximum(headCountMax),
+    z.meta({
+      description: 'Counted at the gate without a ticket; below zero takes a count back.',
+    }),
+  ),
 });
 export const headCountView = z.object({
   sessionId: idSchema('session'),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import { documents, editionParams, marketEnrolment } from '../domain/schemas.ts';
@@ -12,7 +12,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['association'], memberRoles: ['owner', 'editor'] },
   idempotent: true,
   params: editionParams,
-  body: z.strictObject({ documents: documents.default([]) }),
+  body: z.strictObject({ documents: z._default(documents, []) }),
   answer: { status: 201, body: marketEnrolment },
   problems: [
     problems.edition_not_found,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { listRowsMax } from '../domain/limits.ts';
 import { problems } from '../domain/problems.ts';
@@ -16,7 +16,7 @@ export const contract = httpContract({
   bodyFormat: 'csv',
   answer: {
     status: 200,
-    body: z.object({ enrolled: z.int().nonnegative(), problems: z.array(lineProblem) }),
+    body: z.object({ enrolled: z.int().check(z.nonnegative()), problems: z.array(lineProblem) }),
   },
   problems: [
     problems.edition_not_found,

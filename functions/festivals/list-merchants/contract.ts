@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { editionParams, enrolmentStatus, merchantEnrolment } from '../domain/schemas.ts';
@@ -11,7 +12,7 @@ export const contract = httpContract({
     'Lists enrolments of stalls by status, longest waiting first; members see their own association’s, of every status.',
   access: { kind: 'token', roles: ['operator', 'finance', 'association'] },
   params: editionParams,
-  query: pageQuerySchema.extend({ status: enrolmentStatus.default('submitted') }),
+  query: z.extend(pageQuerySchema, { status: z._default(enrolmentStatus, 'submitted') }),
   answer: { status: 200, body: pageSchema(merchantEnrolment) },
   problems: [],
   tables: { festivals: ['QueryIndex'] },

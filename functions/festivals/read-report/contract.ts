@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema } from '../../../shared/kernel/page.ts';
 import { problems } from '../domain/problems.ts';
@@ -17,7 +18,7 @@ export const contract = httpContract({
     scope: 'jangteo/reports',
   },
   params: editionParams,
-  query: pageQuerySchema.extend(reportQueryShape),
+  query: z.extend(pageQuerySchema, reportQueryShape),
   answer: { status: 200, body: report },
   problems: [
     problems.edition_not_found,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -11,7 +12,7 @@ export const contract = httpContract({
   summary: 'Lets a market take part, or returns its enrolment with reasons.',
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
-  params: editionParams.extend({ marketId: idSchema('market') }),
+  params: z.extend(editionParams, { marketId: idSchema('market') }),
   body: review,
   answer: { status: 200, body: marketEnrolment },
   problems: [problems.enrolment_not_found, problems.enrolment_status_wrong],

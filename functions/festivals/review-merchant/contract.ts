@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -11,7 +12,7 @@ export const contract = httpContract({
   summary: 'Lets a stall take part, or returns its enrolment with reasons.',
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
-  params: editionParams.extend({ merchantId: idSchema('merchant') }),
+  params: z.extend(editionParams, { merchantId: idSchema('merchant') }),
   body: review,
   answer: { status: 200, body: merchantEnrolment },
   problems: [problems.enrolment_not_found, problems.enrolment_status_wrong],

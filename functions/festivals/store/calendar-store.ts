@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
@@ -9,7 +9,7 @@ import {
 import { commonProblems, Problem } from '../../../shared/kernel/problem.ts';
 import { calendarEvent } from './festival-events.ts';
 
-const stored = z.object({ calendar: marketCalendarSchema, version: z.int().positive() });
+const stored = z.object({ calendar: marketCalendarSchema, version: z.int().check(z.positive()) });
 export type StoredCalendar = z.infer<typeof stored>;
 
 const keyOf = (marketId: string) => ({ pk: marketId, sk: 'CALENDAR' });

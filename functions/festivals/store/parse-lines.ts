@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { fieldProblemsOf } from '../../../shared/lambda/field-problems.ts';
 import type { Language } from '../../../shared/lambda/language.ts';
 import { type LineCode, lineTexts } from '../domain/line-texts.ts';
@@ -18,7 +18,7 @@ export const lineProblem = (line: number, code: LineCode, language: Language): L
 });
 
 /** Parts the lines that fit the schema from those that do not; each of these names its first fault. */
-export const parseLines = <Schema extends z.ZodType>(
+export const parseLines = <Schema extends z.ZodMiniType>(
   lines: readonly Line[],
   schema: Schema,
   language: Language,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
@@ -16,13 +16,13 @@ const place = { marketId: z.string(), soldOn: z.string(), kind: salesKind };
 const storedRow = z.object({
   ...place,
   amountKrw: z.int(),
-  orderKey: z.string().nullable(),
-  version: z.int().positive(),
+  orderKey: z.nullable(z.string()),
+  version: z.int().check(z.positive()),
 });
 const storedOrder = z.object({
-  parts: z.int().nonnegative(),
+  parts: z.int().check(z.nonnegative()),
   place: z.object(place),
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 const delta = z.object({ ...place, amountKrw: z.int(), rows: z.int(), orders: z.int() });
 /** What one chunk of a batch came to. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { salesBytesMax, salesRowsMax } from '../domain/limits.ts';
 import { problems } from '../domain/problems.ts';
@@ -19,7 +19,7 @@ export const contract = httpContract({
   },
   idempotent: true,
   params: editionParams,
-  query: z.strictObject({ channel, correction: z.enum(['true', 'false']).default('false') }),
+  query: z.strictObject({ channel, correction: z._default(z.enum(['true', 'false']), 'false') }),
   bodyFormat: 'csv',
   answer: { status: 201, body: salesOutcome },
   problems: [

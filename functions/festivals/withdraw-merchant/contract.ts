@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -15,7 +16,7 @@ export const contract = httpContract({
     memberRoles: ['owner', 'editor'],
   },
   idempotent: true,
-  params: editionParams.extend({ merchantId: idSchema('merchant') }),
+  params: z.extend(editionParams, { merchantId: idSchema('merchant') }),
   answer: { status: 200, body: merchantEnrolment },
   problems: [problems.enrolment_not_found, problems.enrolment_status_wrong],
   tables: { festivals: ['GetItem', 'PutItem'] },

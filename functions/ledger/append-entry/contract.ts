@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { ledgerFact } from '../../../events/ledger-facts.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -10,7 +10,7 @@ export const contract = taskContract({
   output: z.object({
     entryId: idSchema('entry'),
     /** Null for a fact that moves no won and leaves no entry. */
-    sequence: z.int().positive().nullable(),
+    sequence: z.nullable(z.int().check(z.positive())),
   }),
   tables: { ledger: ['GetItem', 'PutItem'] },
   timeoutSeconds: 30,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parcelKey } from '../../../events/charging.ts';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -14,13 +14,13 @@ export const contract = taskContract({
   input: z.object({
     settlementId: idSchema('settlement'),
     campaignId: idSchema('campaign'),
-    run: z.int().nonnegative(),
+    run: z.int().check(z.nonnegative()),
     pageKey: z.string(),
     /** The instant of the run, the same at every telling. */
     occurredAt: instant,
     parcel: parcelKey,
   }),
-  output: z.object({ collectedCount: z.int().nonnegative() }),
+  output: z.object({ collectedCount: z.int().check(z.nonnegative()) }),
   tables: { ledger: ['GetItem', 'PutItem'], parcels: ['BatchGetItem'] },
   timeoutSeconds: 60,
 });

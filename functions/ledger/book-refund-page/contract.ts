@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -15,14 +15,14 @@ export const contract = taskContract({
     pageKey: z.string(),
     /** The instant the refund was decided, the same at every telling. */
     occurredAt: instant,
-    outcomes: z.array(refundOutcome).max(refundPageMax),
+    outcomes: z.array(refundOutcome).check(z.maxLength(refundPageMax)),
   }),
   output: z.object({
-    undecidedCount: z.int().nonnegative(),
+    undecidedCount: z.int().check(z.nonnegative()),
     /** Refused for good: the money stays on the books until a person finds another way. */
-    refusedCount: z.int().nonnegative(),
+    refusedCount: z.int().check(z.nonnegative()),
     /** Held back because a donation receipt stands. */
-    heldCount: z.int().nonnegative(),
+    heldCount: z.int().check(z.nonnegative()),
   }),
   tables: { ledger: ['GetItem', 'PutItem'] },
   timeoutSeconds: 30,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import type { RefundOutcome } from '../../../events/refunding.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { Clock } from '../../../shared/kernel/clock.ts';

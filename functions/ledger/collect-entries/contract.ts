@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursorOfWalk, runWindow, tally, walkState } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 
@@ -9,13 +9,13 @@ export const contract = taskContract({
   input: z.object({
     window: runWindow,
     cursor: cursorOfWalk,
-    entries: z.int().nonnegative(),
+    entries: z.int().check(z.nonnegative()),
     sums: tally,
   }),
   output: z.object({
     state: walkState,
     cursor: cursorOfWalk,
-    entries: z.int().nonnegative(),
+    entries: z.int().check(z.nonnegative()),
     sums: tally,
   }),
   tables: { ledger: ['QueryIndex', 'BatchGetItem'], parcels: ['PutItem'] },

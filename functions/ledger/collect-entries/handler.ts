@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   type BookedPart,
   type BookedTransfer,
@@ -34,7 +34,7 @@ const partsPerTask = 30_000;
 const cursorSchema = z.object({
   date: kstDateSchema,
   shard: z.int(),
-  from: z.record(z.string(), z.string()).optional(),
+  from: z.optional(z.record(z.string(), z.string())),
 });
 
 /**

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -14,7 +14,10 @@ export const contract = httpContract({
   access: { kind: 'public' },
   params: z.strictObject({ campaignId: idSchema('campaign') }),
   query: z.strictObject({
-    afterSequence: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    afterSequence: z._default(
+      z.coerce.number().check(z.int(), z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
+      0,
+    ),
   }),
   answer: { status: 200, body: z.string(), contentType: 'application/x-ndjson' },
   problems: [],

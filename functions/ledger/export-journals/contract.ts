@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -15,8 +15,11 @@ export const contract = httpContract({
   summary: `All journals as JSON lines for an auditor, up to ${exportLinesMax} entries an answer. The last line says where the next answer begins, or that this was the end; answers put together are a file for \`node verify/ledger.ts\`.`,
   access: { kind: 'token', roles: ['finance'] },
   query: z.strictObject({
-    campaignId: idSchema('campaign').optional(),
-    afterSequence: z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).default(0),
+    campaignId: z.optional(idSchema('campaign')),
+    afterSequence: z._default(
+      z.coerce.number().check(z.int(), z.minimum(0), z.maximum(Number.MAX_SAFE_INTEGER)),
+      0,
+    ),
   }),
   answer: { status: 200, body: z.string(), contentType: 'application/x-ndjson' },
   problems: [],

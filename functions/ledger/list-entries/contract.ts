@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 
 const entry = z.object({
   campaignId: idSchema('campaign'),
-  sequence: z.int().positive(),
+  sequence: z.int().check(z.positive()),
   entryId: idSchema('entry'),
   kind: z.string(),
   occurredAt: z.string(),
@@ -21,15 +21,19 @@ const entry = z.object({
       note: z.string(),
       amountKrw: z
         .int()
-        .meta({ description: 'Signed: what is taken from the association is below zero.' }),
+        .check(
+          z.meta({ description: 'Signed: what is taken from the association is below zero.' }),
+        ),
       owedKrw: z
         .int()
-        .meta({ description: 'What is owed to it after this entry; below zero it owes.' }),
+        .check(z.meta({ description: 'What is owed to it after this entry; below zero it owes.' })),
     })
-    .meta({
-      description:
-        'The entry as a line of the statement, in Korean. Not hashed: it follows from the lines.',
-    }),
+    .check(
+      z.meta({
+        description:
+          'The entry as a line of the statement, in Korean. Not hashed: it follows from the lines.',
+      }),
+    ),
 });
 
 export const contract = httpContract({

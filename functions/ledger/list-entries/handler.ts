@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { cursorOf, keyOfCursor } from '../../../shared/dynamo/page.ts';
 import { type HttpUseCase, httpFunction } from '../../../shared/lambda/http.ts';
@@ -12,7 +12,7 @@ interface Effects {
   readonly signingKey: string;
 }
 
-const positionSchema = z.object({ afterSequence: z.int().nonnegative() });
+const positionSchema = z.object({ afterSequence: z.int().check(z.nonnegative()) });
 
 export const listEntries: HttpUseCase<typeof contract, Effects> = async (
   { params, query },

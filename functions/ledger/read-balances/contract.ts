@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -9,7 +9,7 @@ export const contract = taskContract({
   name: 'read-balances',
   input: z.object({ campaignId: idSchema('campaign') }),
   output: z.object({
-    sequence: z.int().nonnegative(),
+    sequence: z.int().check(z.nonnegative()),
     collectedKrw: won,
     matchedKrw: z.int(),
     /** All that went back, also what card companies took back. */

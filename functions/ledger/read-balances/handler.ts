@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { statementOf } from '../domain/balances.ts';

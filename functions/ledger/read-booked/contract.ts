@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookedFigures } from '../../../events/booked-figures.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -7,7 +7,10 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 export const contract = taskContract({
   capability: 'ledger',
   name: 'read-booked',
-  input: z.object({ campaignId: idSchema('campaign'), operationId: z.string().min(1).max(200) }),
+  input: z.object({
+    campaignId: idSchema('campaign'),
+    operationId: z.string().check(z.minLength(1), z.maxLength(200)),
+  }),
   output: bookedFigures,
   tables: { ledger: ['GetItem'] },
 });

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 import { problems } from '../domain/problems.ts';
 
-const signed = z.int().meta({ description: 'Korean won, whole; may be below zero.' });
+const signed = z.int().check(z.meta({ description: 'Korean won, whole; may be below zero.' }));
 
 export const contract = httpContract({
   capability: 'ledger',
@@ -15,7 +15,7 @@ export const contract = httpContract({
   summary: "A campaign's money, now or at any instant before, as the journal adds up. Public.",
   access: { kind: 'public' },
   params: z.strictObject({ campaignId: idSchema('campaign') }),
-  query: z.strictObject({ at: instantSchema.optional() }),
+  query: z.strictObject({ at: z.optional(instantSchema) }),
   answer: {
     status: 200,
     body: z.object({
@@ -36,7 +36,7 @@ export const contract = httpContract({
       inTransitKrw: amountKrwSchema,
       paidOutKrw: amountKrwSchema,
       balanceKrw: signed,
-      entries: z.int().nonnegative(),
+      entries: z.int().check(z.nonnegative()),
       headHash: z.string(),
     }),
   },

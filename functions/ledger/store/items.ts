@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { pack, unpack } from '../../../shared/dynamo/packed.ts';
 import { epochMsOf, type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { accounts } from '../domain/accounts.ts';
@@ -57,7 +57,7 @@ const lineSchema = z.object({ account: z.enum(accounts), amountKrw: z.int() });
 
 const headSchema = z.object({
   campaignId: z.string(),
-  sequence: z.int().positive(),
+  sequence: z.int().check(z.positive()),
   hash: z.string(),
   bookedAt: z.string(),
   balances: balancesSchema,
@@ -65,7 +65,7 @@ const headSchema = z.object({
 
 const entrySchema = z.object({
   campaignId: z.string(),
-  sequence: z.int().positive(),
+  sequence: z.int().check(z.positive()),
   entryId: z.string(),
   kind: z.enum([
     'charges_collected',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, won } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -6,38 +6,59 @@ import { BPS_TOTAL } from '../../../shared/kernel/money.ts';
 import { campaignsMax, factorMaxBps, fundBudgetMaxKrw, roundsMax } from './limits.ts';
 
 const nameMax = 80;
-const positiveKrw = z.int().min(1).max(fundBudgetMaxKrw);
-const factorBps = z.int().min(1).max(factorMaxBps).meta({
-  description: 'Won added for ten thousand pledged: 10000 doubles a pledge.',
-  example: BPS_TOTAL,
-});
+const positiveKrw = z.int().check(z.minimum(1), z.maximum(fundBudgetMaxKrw));
+const factorBps = z.int().check(
+  z.minimum(1),
+  z.maximum(factorMaxBps),
+  z.meta({
+    description: 'Won added for ten thousand pledged: 10000 doubles a pledge.',
+    example: BPS_TOTAL,
+  }),
+);
 
 export const fundParams = z.strictObject({ fundId: idSchema('fund') });
 export const campaignParams = z.strictObject({ campaignId: idSchema('campaign') });
 
 /** What an operator proposes. */
 export const fundBody = z.strictObject({
-  name: z.string().trim().min(2).max(nameMax).meta({ example: '인천 전통시장 매칭 기금' }),
-  agency: z.string().trim().min(2).max(nameMax).meta({ example: '소상공인시장진흥공단' }),
-  campaignIds: z
-    .array(idSchema('campaign'))
-    .min(1)
-    .max(campaignsMax)
-    .refine((ids) => new Set(ids).size === ids.length, {
+  name: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(nameMax),
+      z.meta({ example: '인천 전통시장 매칭 기금' }),
+    ),
+  agency: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(nameMax),
+      z.meta({ example: '소상공인시장진흥공단' }),
+    ),
+  campaignIds: z.array(idSchema('campaign')).check(
+    z.minLength(1),
+    z.maxLength(campaignsMax),
+    z.refine((ids) => new Set(ids).size === ids.length, {
       params: { code: 'campaign_named_twice' },
       message: 'campaign_named_twice',
     }),
+  ),
   factorBps,
-  donorCapKrw: positiveKrw.meta({
-    description: 'Most added for one donor to one campaign in a round.',
-  }),
-  campaignCapKrw: positiveKrw.meta({ description: 'Most added to one campaign in a round.' }),
+  donorCapKrw: positiveKrw.check(
+    z.meta({
+      description: 'Most added for one donor to one campaign in a round.',
+    }),
+  ),
+  campaignCapKrw: positiveKrw.check(
+    z.meta({ description: 'Most added to one campaign in a round.' }),
+  ),
   rounds: z
     .array(
       z.strictObject({ opensAt: instantSchema, closesAt: instantSchema, budgetKrw: positiveKrw }),
     )
-    .min(1)
-    .max(roundsMax),
+    .check(z.minLength(1), z.maxLength(roundsMax)),
 });
 
 const cellView = { budgetKrw: won, leftKrw: won, heldKrw: won, spentKrw: won };
@@ -55,7 +76,7 @@ export const fundView = z.object({
   rounds: z.array(z.object({ opensAt: instant, closesAt: instant, ...cellView })),
   proposedBy: z.string(),
   proposedAt: instant,
-  approval: z.object({ by: z.string(), at: instant }).nullable(),
+  approval: z.nullable(z.object({ by: z.string(), at: instant })),
 });
 
 /** What everybody may see of a campaign's match. */
@@ -65,10 +86,12 @@ export const campaignMatchView = z.object({
   name: z.string(),
   agency: z.string(),
   factorBps: z.int(),
-  pledgedKrw: won.meta({ description: "Standing pledges that were made in the fund's rounds." }),
-  heldKrw: won.meta({ description: 'Reserved for pledges that are not collected yet.' }),
-  spentKrw: won.meta({ description: 'Added to pledges that were collected.' }),
+  pledgedKrw: won.check(
+    z.meta({ description: "Standing pledges that were made in the fund's rounds." }),
+  ),
+  heldKrw: won.check(z.meta({ description: 'Reserved for pledges that are not collected yet.' })),
+  spentKrw: won.check(z.meta({ description: 'Added to pledges that were collected.' })),
   matchedKrw: won,
-  togetherKrw: won.meta({ description: 'Pledged and matched.' }),
+  togetherKrw: won.check(z.meta({ description: 'Pledged and matched.' })),
   closed: z.boolean(),
 });

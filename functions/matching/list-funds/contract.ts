@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, won } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -22,7 +22,7 @@ export const contract = httpContract({
         budgetKrw: won,
         campaigns: z.int(),
         proposedAt: instant,
-        approvedAt: instant.nullable(),
+        approvedAt: z.nullable(instant),
       }),
     ),
   },

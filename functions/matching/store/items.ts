@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Fund } from '../domain/fund.ts';
 import { type Cell, fullCell, type Match, type MatchTerms } from '../domain/match.ts';
 
@@ -27,7 +27,7 @@ const fundSchema = z.object({
   ...terms,
   proposedBy: z.string(),
   proposedAt: z.string(),
-  approval: z.object({ by: z.string(), at: z.string() }).nullable(),
+  approval: z.nullable(z.object({ by: z.string(), at: z.string() })),
 });
 export const parseFund = (item: unknown): Fund => fundSchema.parse(item);
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parcelKey } from '../../../events/charging.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -15,7 +15,7 @@ export const contract = taskContract({
   input: z.object({
     campaignId: idSchema('campaign'),
     /** 0 at close, then one for each retry. */
-    run: z.int().min(0).max(100),
+    run: z.int().check(z.minimum(0), z.maximum(100)),
     parcel: parcelKey,
   }),
   output: z.object({ parcel: parcelKey }),

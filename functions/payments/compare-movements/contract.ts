@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bucketCount, runWindow, walkState } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /** Holds listing, payments and journal of some buckets against each other. */
 export const contract = taskContract({
@@ -11,13 +11,13 @@ export const contract = taskContract({
   name: 'compare-movements',
   input: z.object({
     window: runWindow,
-    bucket: z.int().min(0).max(bucketCount),
+    bucket: z.int().check(z.minimum(0), z.maximum(bucketCount)),
     matched: count,
     differing: count,
   }),
   output: z.object({
     state: walkState,
-    bucket: z.int().min(0).max(bucketCount),
+    bucket: z.int().check(z.minimum(0), z.maximum(bucketCount)),
     matched: count,
     differing: count,
   }),

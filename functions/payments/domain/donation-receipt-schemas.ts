@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { isBusinessNumber } from '../../../shared/kernel/business-number.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -14,26 +14,38 @@ const residentPattern = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-?[1-8]\d{6}$
  * resident number of a person or the business number of a company.
  */
 export const donorIdentityBody = z.strictObject({
-  name: z.string().trim().min(1).max(nameMax).meta({ example: '김후원' }),
-  identityNumber: z
+  name: z
     .string()
-    .max(14)
-    .refine((text) => residentPattern.test(text) || isBusinessNumber(text), {
-      params: { code: 'identity_number_not_valid' },
-      message: 'A resident number of 13 digits, or a business number of ten.',
-    })
-    .transform((text) => text.replaceAll('-', ''))
-    .meta({ description: 'Resident number or business number.', example: '121-82-12342' }),
+    .check(z.trim(), z.minLength(1), z.maxLength(nameMax), z.meta({ example: '김후원' })),
+  identityNumber: z
+    .pipe(
+      z.string().check(
+        z.maxLength(14),
+        z.refine((text) => residentPattern.test(text) || isBusinessNumber(text), {
+          params: { code: 'identity_number_not_valid' },
+          message: 'A resident number of 13 digits, or a business number of ten.',
+        }),
+      ),
+      z.transform((text) => text.replaceAll('-', '')),
+    )
+    .check(z.meta({ description: 'Resident number or business number.', example: '121-82-12342' })),
 });
 export type DonorIdentity = z.output<typeof donorIdentityBody>;
 
 export const cancellationOfReceipt = z.strictObject({
-  reason: z.string().trim().min(2).max(reasonMax).meta({ example: '금액이 잘못 적힘' }),
+  reason: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(reasonMax),
+      z.meta({ example: '금액이 잘못 적힘' }),
+    ),
 });
 
 export const donationReceiptBody = z.object({
   receiptId: idSchema('receipt'),
-  number: z.string().meta({ example: '2026-000001' }),
+  number: z.string().check(z.meta({ example: '2026-000001' })),
   pledgeId: idSchema('pledge'),
   campaignId: idSchema('campaign'),
   associationId: idSchema('association'),
@@ -44,12 +56,12 @@ export const donationReceiptBody = z.object({
   paidAt: instant,
   issuedAt: instant,
   status: z.enum(['issued', 'cancelled']),
-  cancelledAt: instant.nullable(),
-  cancelReason: z.string().nullable(),
+  cancelledAt: z.nullable(instant),
+  cancelReason: z.nullable(z.string()),
 });
 
 /** As its association files it: with who gave, while that is kept. */
-export const filedReceiptBody = donationReceiptBody.extend({
-  donorName: z.string().nullable(),
-  donorIdentityNumber: z.string().nullable(),
+export const filedReceiptBody = z.extend(donationReceiptBody, {
+  donorName: z.nullable(z.string()),
+  donorIdentityNumber: z.nullable(z.string()),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -7,9 +7,9 @@ export const receiptBody = z.object({
   paymentId: idSchema('payment'),
   pledgeId: idSchema('pledge'),
   campaignId: idSchema('campaign'),
-  campaignTitle: z.string().nullable(),
-  associationName: z.string().nullable(),
-  marketName: z.string().nullable(),
+  campaignTitle: z.nullable(z.string()),
+  associationName: z.nullable(z.string()),
+  marketName: z.nullable(z.string()),
   paidAt: instant,
   paidKrw: amountKrwSchema,
   refunds: z.array(

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { runWindow, tally, walkState } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
@@ -7,11 +7,11 @@ import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 export const contract = taskContract({
   capability: 'payments',
   name: 'list-movements',
-  input: z.object({ window: runWindow, page: z.int().positive(), sums: tally }),
+  input: z.object({ window: runWindow, page: z.int().check(z.positive()), sums: tally }),
   output: z.object({
     /** `silent`: the provider did not answer; the same page is asked for later. */
     state: walkState,
-    page: z.int().positive(),
+    page: z.int().check(z.positive()),
     sums: tally,
   }),
   tables: { parcels: ['PutItem'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { methodsPerDonorMax } from '../domain/limits.ts';
 import { methodAnswer } from '../domain/schemas.ts';
@@ -12,7 +12,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['donor'] },
   answer: {
     status: 200,
-    body: z.object({ items: z.array(methodAnswer).max(methodsPerDonorMax) }),
+    body: z.object({ items: z.array(methodAnswer).check(z.maxLength(methodsPerDonorMax)) }),
   },
   problems: [],
   tables: { paymentMethods: ['Query'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -31,7 +31,7 @@ export const contract = httpContract({
           ...common,
           refundId: idSchema('refund'),
           /** When a card company gave back what it had taken back: then the donor has paid again. */
-          reversedAt: instant.nullable(),
+          reversedAt: z.nullable(instant),
         }),
       ]),
     ),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { confirmTimeoutSeconds } from '../domain/limits.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refundInstruction, refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -12,12 +12,12 @@ export const contract = taskContract({
   input: z.object({
     campaignId: idSchema('campaign'),
     /** A settlement gives charges back whole; a campaign's refund what is left of them. */
-    scope: z.enum(['settlement', 'campaign']).default('settlement'),
-    refunds: z.array(refundInstruction).max(refundPageMax),
+    scope: z._default(z.enum(['settlement', 'campaign']), 'settlement'),
+    refunds: z.array(refundInstruction).check(z.maxLength(refundPageMax)),
     /** Pledges of the page that may have nothing back yet. */
-    held: z.array(idSchema('pledge')).max(refundPageMax).default([]),
+    held: z._default(z.array(idSchema('pledge')).check(z.maxLength(refundPageMax)), []),
   }),
-  output: z.object({ outcomes: z.array(refundOutcome).max(refundPageMax) }),
+  output: z.object({ outcomes: z.array(refundOutcome).check(z.maxLength(refundPageMax)) }),
   tables: { payments: ['GetItem', 'Query', 'PutItem', 'ConditionCheckItem'] },
   secrets: ['providerSecretKey'],
   environment: chargingSettings,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 import { problems } from '../domain/problems.ts';
@@ -13,7 +14,7 @@ export const contract = httpContract({
   access: { kind: 'link' },
   idempotent: true,
   body: registrationBody,
-  answer: { status: 201, body: methodAnswer.extend(guestAnswer.shape) },
+  answer: { status: 201, body: z.extend(methodAnswer, guestAnswer.shape) },
   problems: [
     problems.guest_token_not_accepted,
     problems.payment_method_refused,

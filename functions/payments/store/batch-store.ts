@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
@@ -44,10 +44,10 @@ const members = z.array(
     donorId: z.string(),
     paymentMethodId: z.string(),
     amountKrw: z.int(),
-    fault: z.string().optional(),
+    fault: z.optional(z.string()),
   }),
 );
-const memberOutcomes: z.ZodType<readonly MemberOutcome[]> = z.array(
+const memberOutcomes: z.ZodMiniType<readonly MemberOutcome[]> = z.array(
   z.discriminatedUnion('kind', [
     z.object({
       kind: z.literal('approved'),

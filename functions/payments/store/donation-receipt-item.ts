@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { donationReceiptCancelled } from '../../../events/payments/donation-receipt-cancelled.ts';
 import { donationReceiptIssued } from '../../../events/payments/donation-receipt-issued.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
@@ -16,7 +16,7 @@ const currentSk = 'DONATION_RECEIPT';
 const keyOf = (pledgeId: string) => ({ pk: pledgeId, sk: currentSk });
 export const receiptsOf = (campaignId: string): string => `RECEIPTS#${campaignId}`;
 
-const receiptSchema: z.ZodType<DonationReceipt> = z.object({
+const receiptSchema: z.ZodMiniType<DonationReceipt> = z.object({
   receiptId: z.string(),
   number: z.string(),
   pledgeId: z.string(),
@@ -28,7 +28,7 @@ const receiptSchema: z.ZodType<DonationReceipt> = z.object({
   amountKrw: z.int(),
   paidAt: z.string(),
   issuedAt: z.string(),
-  cancellation: z.object({ by: z.string(), reason: z.string(), at: z.string() }).nullable(),
+  cancellation: z.nullable(z.object({ by: z.string(), reason: z.string(), at: z.string() })),
   version: z.int(),
 });
 export const parseDonationReceipt = (item: unknown): DonationReceipt => receiptSchema.parse(item);

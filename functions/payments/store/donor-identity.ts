@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { DeleteCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
@@ -25,10 +25,10 @@ const common = {
 };
 const card = {
   billingKey: z.string(),
-  cardCompany: z.string().nullable(),
-  maskedNumber: z.string().nullable(),
+  cardCompany: z.nullable(z.string()),
+  maskedNumber: z.nullable(z.string()),
 };
-const methodSchema: z.ZodType<Method> = z.discriminatedUnion('status', [
+const methodSchema: z.ZodMiniType<Method> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('registering'), ...common }),
   z.object({ status: z.literal('refused'), ...common, code: z.string() }),
   z.object({ status: z.literal('active'), ...common, ...card }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { paymentApproved } from '../../../events/payments/payment-approved.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
@@ -35,15 +35,15 @@ const attempt = z.object({
   means,
   intendedAtMs: z.number(),
 });
-const toldRun = z.int().nullable();
-const pastAttempt = attempt.extend({
+const toldRun = z.nullable(z.int());
+const pastAttempt = z.extend(attempt, {
   decline: z.object({ code: z.string(), sameCardMayWork: z.boolean() }),
   decidedAtMs: z.number(),
   toldRun,
 });
-export const unknownSchema = z
-  .object({ sinceMs: z.number(), nextCheckAtMs: z.number() })
-  .nullable();
+export const unknownSchema = z.nullable(
+  z.object({ sinceMs: z.number(), nextCheckAtMs: z.number() }),
+);
 const common = {
   order: z.object({
     pledgeId: z.string(),
@@ -53,7 +53,7 @@ const common = {
     when: z.enum(['at_pledge', 'at_close']),
     amountKrw: z.int(),
     orderName: z.string(),
-    expiresAtMs: z.number().nullable(),
+    expiresAtMs: z.nullable(z.number()),
     orderedAtMs: z.number(),
   }),
   past: z.array(pastAttempt),
@@ -66,7 +66,7 @@ const captured = z.object({
   providerFeeVatKrw: z.int(),
 });
 
-const paymentSchema: z.ZodType<Payment> = z.discriminatedUnion('status', [
+const paymentSchema: z.ZodMiniType<Payment> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('awaiting'), ...common }),
   z.object({
     status: z.literal('intended'),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
@@ -11,7 +11,7 @@ const isLater = 'attribute_not_exists(pk) OR #at < :at';
 const associationSchema = z.object({
   associationName: z.string(),
   businessNumber: z.string(),
-  receiptBasis: z.string().nullable(),
+  receiptBasis: z.nullable(z.string()),
 });
 const campaignSchema = z.object({ associationId: z.string(), donationOnly: z.boolean() });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { chargebackReversed } from '../../../events/payments/chargeback-reversed.ts';
 import { paymentRefundRefused } from '../../../events/payments/payment-refund-refused.ts';
 import { paymentRefunded } from '../../../events/payments/payment-refunded.ts';
@@ -47,7 +47,7 @@ const done = {
   providerFeeVatKrw: z.int(),
 };
 
-const refundSchema: z.ZodType<Refund> = z.discriminatedUnion('status', [
+const refundSchema: z.ZodMiniType<Refund> = z.discriminatedUnion('status', [
   z.object({ status: z.literal('intended'), ...common, unknown: unknownSchema }),
   z.object({ status: z.literal('refunded'), ...done }),
   z.object({

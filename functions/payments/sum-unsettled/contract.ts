@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { walkState } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -8,8 +8,12 @@ import { chargingSettings } from '../../../shared/kernel/provider-settings.ts';
 export const contract = taskContract({
   capability: 'payments',
   name: 'sum-unsettled',
-  input: z.object({ today: kstDateSchema, page: z.int().positive(), unsettledKrw: z.int() }),
-  output: z.object({ state: walkState, page: z.int().positive(), unsettledKrw: z.int() }),
+  input: z.object({
+    today: kstDateSchema,
+    page: z.int().check(z.positive()),
+    unsettledKrw: z.int(),
+  }),
+  output: z.object({ state: walkState, page: z.int().check(z.positive()), unsettledKrw: z.int() }),
   secrets: ['providerSecretKey'],
   environment: chargingSettings,
   timeoutSeconds: 120,

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { addKstDays } from '../../../shared/kernel/kst-calendar.ts';
 import { sumKrw } from '../../../shared/kernel/money.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -19,7 +19,7 @@ export const contract = httpContract({
     z.strictObject({ decision: z.literal('approve') }),
     z.strictObject({
       decision: z.literal('reject'),
-      reason: z.string().trim().min(2).max(reasonLengthMax),
+      reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
     }),
   ]),
   answer: { status: 201, body: payoutBody },

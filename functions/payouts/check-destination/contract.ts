@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { holderCheck } from '../../../events/holder-check.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -12,12 +12,12 @@ import { attemptInput } from '../domain/schemas.ts';
 export const contract = taskContract({
   capability: 'payouts',
   name: 'check-destination',
-  input: z.object({ ...attemptInput, checks: z.int().nonnegative(), holder: holderCheck }),
+  input: z.object({ ...attemptInput, checks: z.int().check(z.nonnegative()), holder: holderCheck }),
   output: z.object({
     action: z.enum(['pay', 'wait', 'fail']),
     code: z.string(),
     waitUntil: instant,
-    checks: z.int().positive(),
+    checks: z.int().check(z.positive()),
   }),
   tables: { payouts: ['GetItem', 'Query'] },
   secrets: ['providerSecretKey', 'providerSecurityKey'],

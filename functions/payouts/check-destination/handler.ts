@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { koreanHolidays } from '../../../shared/calendar/korean-holidays.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { IsHoliday } from '../../../shared/kernel/business-days.ts';

@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { cursorOfWalk, runWindow, walkState } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 const walk = {
   /** Entries of the journal, then our payouts, then the provider's listing. */
   part: z.enum(['journal', 'ours', 'listing']),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import {
   type BookedTransfer,
   bookedTransfer,
@@ -123,7 +123,7 @@ const walkOurs = async (
 
 const placeOf = (cursor: string) => {
   const [status, key] = z
-    .tuple([z.enum(['completed', 'returned']), pageKeySchema.nullable()])
+    .tuple([z.enum(['completed', 'returned']), z.nullable(pageKeySchema)])
     .parse(JSON.parse(cursor));
   return [status, key ?? undefined] as const;
 };

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -12,12 +12,11 @@ export const evidenceSchema = z
   .array(
     z.strictObject({
       kind: z.enum(['quote', 'invoice', 'receipt', 'photo', 'delivery', 'other']),
-      description: z.string().trim().min(1).max(descriptionLengthMax),
-      url: z.url({ protocol: /^https$/ }).max(urlLengthMax),
+      description: z.string().check(z.trim(), z.minLength(1), z.maxLength(descriptionLengthMax)),
+      url: z.url({ protocol: /^https$/ }).check(z.maxLength(urlLengthMax)),
     }),
   )
-  .min(1)
-  .max(evidenceMax);
+  .check(z.minLength(1), z.maxLength(evidenceMax));
 
 const at = z.object({ by: z.string(), at: instantSchema });
 export const payoutBody = z.object({
@@ -25,7 +24,7 @@ export const payoutBody = z.object({
   campaignId: idSchema('campaign'),
   associationId: idSchema('association'),
   trancheId: idSchema('tranche'),
-  milestone: z.int().positive(),
+  milestone: z.int().check(z.positive()),
   amountKrw: amountKrwSchema,
   /** Withheld from the tranche because money went back to donors. */
   nettedKrw: amountKrwSchema,
@@ -47,21 +46,21 @@ export const payoutBody = z.object({
     accountLastDigits: z.string(),
   }),
   approvals: z.array(at),
-  attempt: z.int().nonnegative(),
-  completedAt: instantSchema.nullable(),
-  failure: z.object({ code: z.string(), at: instantSchema }).nullable(),
-  rejection: at.extend({ reason: z.string() }).nullable(),
+  attempt: z.int().check(z.nonnegative()),
+  completedAt: z.nullable(instantSchema),
+  failure: z.nullable(z.object({ code: z.string(), at: instantSchema })),
+  rejection: z.nullable(z.extend(at, { reason: z.string() })),
 });
 
 export const trancheBody = z.object({
   trancheId: idSchema('tranche'),
-  milestone: z.int().positive(),
-  shareBps: z.int().positive(),
+  milestone: z.int().check(z.positive()),
+  shareBps: z.int().check(z.positive()),
   source: z.enum(['pledges', 'matching', 'rest']),
   amountKrw: amountKrwSchema,
   /** The last tranche is the reserve: it is kept back until then. */
-  reservedUntil: instantSchema.nullable(),
-  payoutId: idSchema('payout').nullable(),
+  reservedUntil: z.nullable(instantSchema),
+  payoutId: z.nullable(idSchema('payout')),
   paid: z.boolean(),
 });
 
@@ -71,11 +70,11 @@ export const confirmationWanted = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('confirm') }),
   z.strictObject({
     decision: z.literal('reject'),
-    reason: z.string().trim().min(2).max(reasonLengthMax),
+    reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
   }),
 ]);
 
-export const attemptInput = { payoutId: idSchema('payout'), attempt: z.int().positive() };
+export const attemptInput = { payoutId: idSchema('payout'), attempt: z.int().check(z.positive()) };
 
 export const debtBody = z.object({
   campaignId: idSchema('campaign'),
@@ -90,10 +89,10 @@ export const debtBody = z.object({
       demandedAt: instantSchema,
       dueAt: instantSchema,
       status: z.enum(['open', 'overdue', 'ended']),
-      endedAt: instantSchema.nullable(),
+      endedAt: z.nullable(instantSchema),
       statement: z
         .object({ label: z.string(), note: z.string() })
-        .meta({ description: 'What is asked, and what follows, in Korean.' }),
+        .check(z.meta({ description: 'What is asked, and what follows, in Korean.' })),
     }),
   ),
 });
@@ -110,6 +109,6 @@ export const repaymentBody = z.object({
   evidence: z.array(z.object({ kind: z.string(), description: z.string(), url: z.string() })),
   status: z.enum(['recorded', 'confirmed', 'rejected']),
   recordedAt: instantSchema,
-  confirmedAt: instantSchema.nullable(),
-  rejection: z.object({ reason: z.string(), at: instantSchema }).nullable(),
+  confirmedAt: z.nullable(instantSchema),
+  rejection: z.nullable(z.object({ reason: z.string(), at: instantSchema })),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -27,14 +27,16 @@ export const statementBody = z.object({
   payoutId: idSchema('payout'),
   campaignId: idSchema('campaign'),
   associationId: idSchema('association'),
-  associationName: z.string().nullable(),
-  marketName: z.string().nullable(),
-  campaignTitle: z.string().nullable(),
-  attempt: z.int().positive(),
-  milestone: z.int().positive(),
+  associationName: z.nullable(z.string()),
+  marketName: z.nullable(z.string()),
+  campaignTitle: z.nullable(z.string()),
+  attempt: z.int().check(z.positive()),
+  milestone: z.int().check(z.positive()),
   source: z.enum(['pledges', 'matching', 'rest']),
   completedAt: instantSchema,
-  standing: z.enum(['paid', 'returned']).meta({ description: 'Returned: the bank sent it back.' }),
+  standing: z
+    .enum(['paid', 'returned'])
+    .check(z.meta({ description: 'Returned: the bank sent it back.' })),
   destination: z.object({
     payoutAccountId: idSchema('account'),
     bankCode: z.string(),
@@ -48,11 +50,15 @@ export const statementBody = z.object({
   lines: z.array(
     z.object({
       line: lineName,
-      amountKrw: z.int().meta({ description: 'Signed: what is taken away is below zero.' }),
-      isSum: z.boolean().meta({ description: 'The sum of all items above it.' }),
+      amountKrw: z
+        .int()
+        .check(z.meta({ description: 'Signed: what is taken away is below zero.' })),
+      isSum: z.boolean().check(z.meta({ description: 'The sum of all items above it.' })),
     }),
   ),
-  entrySequence: z.int().positive().meta({ description: 'Its entry in the public journal.' }),
+  entrySequence: z
+    .int()
+    .check(z.positive(), z.meta({ description: 'Its entry in the public journal.' })),
   entryHash: z.string(),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookedFigures } from '../../../events/booked-figures.ts';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -14,7 +14,7 @@ export const contract = taskContract({
     code: z.string(),
     at: instant,
     /** What the books said when the transfer was booked; an arrival has a statement made of it. */
-    booked: bookedFigures.optional(),
+    booked: z.optional(bookedFigures),
   }),
   output: z.object({ status: z.string() }),
   tables: { payouts: ['GetItem', 'PutItem', 'UpdateItem'] },

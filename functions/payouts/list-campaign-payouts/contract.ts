@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -23,7 +23,7 @@ export const contract = httpContract({
       matchedKrw: amountKrwSchema,
       availableAt: instantSchema,
       /** What the books owe the association now; below zero it owes. Null while nobody has told. */
-      balanceKrw: z.int().nullable(),
+      balanceKrw: z.nullable(z.int()),
       tranches: z.array(trancheBody),
       payouts: z.array(payoutBody),
     }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { debtBody } from '../domain/schemas.ts';
@@ -11,7 +11,7 @@ export const contract = httpContract({
   summary:
     'What associations owe because more was paid out than was their own, the first due first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({ status: z.enum(['owing', 'settled']).default('owing') }),
+  query: z.extend(pageQuerySchema, { status: z._default(z.enum(['owing', 'settled']), 'owing') }),
   answer: { status: 200, body: pageSchema(debtBody) },
   problems: [],
   tables: { payouts: ['QueryIndex'] },

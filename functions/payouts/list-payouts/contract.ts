@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { payoutBody } from '../domain/schemas.ts';
@@ -9,7 +10,7 @@ export const contract = httpContract({
   path: '/v1/payouts',
   summary: 'Payouts of one status, the longest so first: what waits for approval, what is stuck.',
   access: { kind: 'token', roles: ['finance', 'operator'] },
-  query: pageQuerySchema.extend({ status: payoutBody.shape.status.default('requested') }),
+  query: z.extend(pageQuerySchema, { status: z._default(payoutBody.shape.status, 'requested') }),
   answer: { status: 200, body: pageSchema(payoutBody) },
   problems: [],
   tables: { payouts: ['QueryIndex'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -15,7 +15,7 @@ export const contract = httpContract({
   params: z.strictObject({ campaignId: idSchema('campaign') }),
   answer: {
     status: 200,
-    body: z.object({ items: z.array(repaymentBody).max(repaymentsPerCampaignMax) }),
+    body: z.object({ items: z.array(repaymentBody).check(z.maxLength(repaymentsPerCampaignMax)) }),
   },
   problems: [problems.payout_plan_not_found],
   tables: { payouts: ['GetItem', 'Query'] },

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { withdrawalBody, withdrawalStatus } from '../domain/withdrawal-schemas.ts';
@@ -9,7 +10,7 @@ export const contract = httpContract({
   path: '/v1/fee-withdrawals',
   summary: 'What the platform took of its fees by status, the longest recorded first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({ status: withdrawalStatus.default('recorded') }),
+  query: z.extend(pageQuerySchema, { status: z._default(withdrawalStatus, 'recorded') }),
   answer: { status: 200, body: pageSchema(withdrawalBody) },
   problems: [],
   tables: { payouts: ['QueryIndex'] },

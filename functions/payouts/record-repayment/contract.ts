@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -15,7 +15,7 @@ export const contract = httpContract({
   idempotent: true,
   params: z.strictObject({ campaignId: idSchema('campaign') }),
   body: z.strictObject({
-    amountKrw: amountKrwSchema.min(1),
+    amountKrw: amountKrwSchema.check(z.minimum(1)),
     receivedOn: z.iso.date(),
     evidence: evidenceSchema,
   }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { attemptInput } from '../domain/schemas.ts';
 
@@ -8,7 +8,7 @@ export const contract = taskContract({
   name: 'record-stop',
   input: z.object({
     ...attemptInput,
-    failure: z.looseObject({ Error: z.string().optional() }),
+    failure: z.looseObject({ Error: z.optional(z.string()) }),
   }),
   output: z.object({ recorded: z.literal(true) }),
   tables: { payouts: ['PutItem'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { payoutSettings } from '../../../shared/kernel/provider-settings.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
@@ -22,12 +22,12 @@ const debtKey = (associationId: string, campaignId: string) => ({
 export type DebtStatus = 'owing' | 'settled';
 const debtsIndex = (status: DebtStatus): string => `DEBTS#${status}`;
 
-const balanceSchema: z.ZodType<CampaignBalance> = z.object({
+const balanceSchema: z.ZodMiniType<CampaignBalance> = z.object({
   campaignId: z.string(),
   sequence: z.int(),
   balanceKrw: z.int(),
 });
-const debtSchema: z.ZodType<Debt> = z.object({
+const debtSchema: z.ZodMiniType<Debt> = z.object({
   campaignId: z.string(),
   associationId: z.string(),
   sequence: z.int(),
@@ -39,7 +39,7 @@ const debtSchema: z.ZodType<Debt> = z.object({
       leftKrw: z.int(),
       demandedAt: z.string(),
       dueAt: z.string(),
-      endedAt: z.string().nullable(),
+      endedAt: z.nullable(z.string()),
     }),
   ),
   demandedKrw: z.int(),

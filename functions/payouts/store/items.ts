@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Destination, Payout, PayoutPlan } from '../domain/payout.ts';
 
 /**
@@ -52,7 +52,7 @@ export const parseDestination = (item: unknown): Destination => destinationSchem
 const madeRequestSchema = z.object({
   requestHash: z.string(),
   /** As it was asked for: later it may go to another account. Absent in older ones. */
-  destination: destinationSchema.optional(),
+  destination: z.optional(destinationSchema),
 });
 /** What is kept of the request that made a payout. */
 export type MadeRequest = z.infer<typeof madeRequestSchema>;
@@ -93,7 +93,7 @@ const payoutSchema = z.discriminatedUnion('status', [
   z.object({
     ...common,
     status: z.literal('rejected'),
-    rejection: approval.extend({ reason: z.string() }),
+    rejection: z.extend(approval, { reason: z.string() }),
   }),
 ]);
 export const parsePayout = (item: unknown): Payout => payoutSchema.parse(item);
@@ -114,8 +114,8 @@ const planSchema = z.object({
       shareBps: z.int(),
       source: z.enum(['pledges', 'matching', 'rest']),
       amountKrw: z.int(),
-      reservedUntil: z.string().nullable(),
-      payoutId: z.string().nullable(),
+      reservedUntil: z.nullable(z.string()),
+      payoutId: z.nullable(z.string()),
       paid: z.boolean(),
     }),
   ),
@@ -129,14 +129,14 @@ const transferSchema = z.object({
   /** Each send after a known refusal is an operation of its own. */
   send: z.int(),
   /** When the current send left; absent before it has. */
-  sentAt: z.string().optional(),
+  sentAt: z.optional(z.string()),
   /** Of what the current send asks for: the provider does not look at a repeated key's body, so we do. */
-  sentHash: z.string().optional(),
+  sentHash: z.optional(z.string()),
   resolves: z.int(),
-  providerPayoutId: z.string().optional(),
-  end: z
-    .object({ status: z.enum(['completed', 'failed']), code: z.string(), at: z.string() })
-    .optional(),
+  providerPayoutId: z.optional(z.string()),
+  end: z.optional(
+    z.object({ status: z.enum(['completed', 'failed']), code: z.string(), at: z.string() }),
+  ),
 });
 /** One attempt to transfer, as far as we know it. */
 export type Transfer = z.infer<typeof transferSchema>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
@@ -23,7 +23,7 @@ type Listed = Pick<Repayment, 'campaignId' | 'repaymentId'>;
 const endedIndex = 'REPAYMENTS#ended';
 
 const person = { by: z.string(), at: z.string() };
-const repaymentSchema: z.ZodType<Repayment> = z.object({
+const repaymentSchema: z.ZodMiniType<Repayment> = z.object({
   repaymentId: z.string(),
   campaignId: z.string(),
   associationId: z.string(),
@@ -33,9 +33,9 @@ const repaymentSchema: z.ZodType<Repayment> = z.object({
   status: z.enum(['recorded', 'confirmed', 'rejected']),
   recordedBy: z.string(),
   recordedAt: z.string(),
-  confirmedBy: z.string().nullable(),
-  confirmedAt: z.string().nullable(),
-  rejection: z.object({ ...person, reason: z.string() }).nullable(),
+  confirmedBy: z.nullable(z.string()),
+  confirmedAt: z.nullable(z.string()),
+  rejection: z.nullable(z.object({ ...person, reason: z.string() })),
   version: z.int(),
 });
 

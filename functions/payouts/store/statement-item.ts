@@ -1,14 +1,14 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { bookedFigures } from '../../../events/booked-figures.ts';
 import type { Statement } from '../domain/statement.ts';
 
-const statementSchema: z.ZodType<Statement> = z.object({
+const statementSchema: z.ZodMiniType<Statement> = z.object({
   payoutId: z.string(),
   campaignId: z.string(),
   associationId: z.string(),
-  associationName: z.string().nullable(),
-  marketName: z.string().nullable(),
-  campaignTitle: z.string().nullable(),
+  associationName: z.nullable(z.string()),
+  marketName: z.nullable(z.string()),
+  campaignTitle: z.nullable(z.string()),
   attempt: z.int(),
   milestone: z.int(),
   source: z.enum(['pledges', 'matching']),

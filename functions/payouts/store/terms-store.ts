@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut } from '../../../shared/dynamo/guarded-write.ts';
 import { termsKey } from './items.ts';
 
-const promiseSchema = z.object({ promisedOn: z.string().nullable() });
+const promiseSchema = z.object({ promisedOn: z.nullable(z.string()) });
 
 /** What a campaign promises, as far as its reserve rests on it. */
 export const termsStore = (table: string) => ({

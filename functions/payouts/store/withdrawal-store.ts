@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
@@ -15,7 +15,7 @@ const withdrawalKey = (withdrawalId: string) => ({ pk: withdrawalId, sk: 'WITHDR
 const referenceKey = (reference: string) => withdrawalKey(`WITHDRAWAL#${reference}`);
 const statusOf = (status: Withdrawal['status']): string => `WITHDRAWALS#${status}`;
 
-const withdrawalSchema: z.ZodType<Withdrawal> = z.object({
+const withdrawalSchema: z.ZodMiniType<Withdrawal> = z.object({
   withdrawalId: z.string(),
   reference: z.string(),
   withdrawnOn: z.string(),
@@ -23,9 +23,9 @@ const withdrawalSchema: z.ZodType<Withdrawal> = z.object({
   status: z.enum(['recorded', 'confirmed', 'rejected']),
   recordedBy: z.string(),
   recordedAt: z.string(),
-  confirmedBy: z.string().nullable(),
-  confirmedAt: z.string().nullable(),
-  rejection: z.object({ by: z.string(), at: z.string(), reason: z.string() }).nullable(),
+  confirmedBy: z.nullable(z.string()),
+  confirmedAt: z.nullable(z.string()),
+  rejection: z.nullable(z.object({ by: z.string(), at: z.string(), reason: z.string() })),
   requestHash: z.string(),
   version: z.int(),
 });

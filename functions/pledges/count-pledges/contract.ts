@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /** The sums of the pages counted so far. Start with `noPledges`. */
 export const pledgeSums = z.object({
@@ -46,10 +46,10 @@ export const contract = taskContract({
   name: 'count-pledges',
   input: z.object({
     campaignId: idSchema('campaign'),
-    cursor: z.string().nullable(),
+    cursor: z.nullable(z.string()),
     sums: pledgeSums,
   }),
-  output: z.object({ cursor: z.string().nullable(), done: z.boolean(), sums: pledgeSums }),
+  output: z.object({ cursor: z.nullable(z.string()), done: z.boolean(), sums: pledgeSums }),
   tables: { pledges: ['GetItem', 'Query'] },
   timeoutSeconds: 60,
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { anonymous, basket, paymentToken, pledgeView } from './schemas.ts';
 
@@ -8,12 +8,14 @@ const emailMax = 120;
 
 export const guestPledgeBody = z.strictObject({
   ...basket,
-  paymentToken: paymentToken.optional(),
-  anonymous: anonymous.default(false),
-  contactEmail: z.email().max(emailMax).meta({ example: 'guest@jangteo.example' }),
+  paymentToken: z.optional(paymentToken),
+  anonymous: z._default(anonymous, false),
+  contactEmail: z
+    .email()
+    .check(z.maxLength(emailMax), z.meta({ example: 'guest@jangteo.example' })),
 });
 
-export const guestPledgeView = pledgeView.extend({
+export const guestPledgeView = z.extend(pledgeView, {
   /** Send it in the Pledge-Link header to see, change or cancel the pledge. */
   linkToken: z.string(),
   linkExpiresAt: instant,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { refundEvidence } from '../../../events/pledges/refund-requested.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -12,11 +12,11 @@ const refundReasonMax = 1_000;
 
 export const refundRequestBody = z.strictObject({
   ground: z.enum(['change_of_mind', 'defect', 'delay']),
-  rewards: chosenRewards.min(1),
+  rewards: chosenRewards.check(z.minLength(1)),
   /** The day it came, in Korea; null when nothing has. */
-  deliveredOn: kstDateSchema.nullable().default(null),
-  reason: z.string().trim().min(2).max(refundReasonMax),
-  evidence: refundEvidence.default([]),
+  deliveredOn: z._default(z.nullable(kstDateSchema), null),
+  reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(refundReasonMax)),
+  evidence: z._default(refundEvidence, []),
 });
 
 /** The request as it was taken in; `GET /v1/refund-requests/{id}` follows it. */

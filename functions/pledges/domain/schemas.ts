@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema, pledgeAmountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -13,9 +13,11 @@ const tokenMax = 256;
 
 const units = z
   .int()
-  .min(1)
-  .max(unitsPerPledgeMax)
-  .meta({ description: 'Units of the reward.', example: 2 });
+  .check(
+    z.minimum(1),
+    z.maximum(unitsPerPledgeMax),
+    z.meta({ description: 'Units of the reward.', example: 2 }),
+  );
 
 interface ChosenReward {
   readonly rewardId: string;
@@ -25,13 +27,15 @@ interface ChosenReward {
 /** Each reward once, and not more units than one transaction can take from stock. */
 export const chosenRewards = z
   .array(z.strictObject({ rewardId: idSchema('reward'), quantity: units }))
-  .max(rewardsPerPledgeMax)
-  .superRefine((rewards, context) => {
-    const fault = rewardsFault(rewards);
-    if (fault !== undefined) {
-      context.addIssue({ code: 'custom', params: { code: fault }, message: fault });
-    }
-  });
+  .check(
+    z.maxLength(rewardsPerPledgeMax),
+    z.superRefine((rewards, context) => {
+      const fault = rewardsFault(rewards);
+      if (fault !== undefined) {
+        context.addIssue({ code: 'custom', params: { code: fault }, message: fault });
+      }
+    }),
+  );
 
 const rewardsFault = (rewards: readonly ChosenReward[]): string | undefined => {
   if (new Set(rewards.map(({ rewardId }) => rewardId)).size < rewards.length) {
@@ -43,22 +47,26 @@ const rewardsFault = (rewards: readonly ChosenReward[]): string | undefined => {
 
 export const paymentToken = z
   .string()
-  .min(1)
-  .max(tokenMax)
-  .meta({ description: 'The methodToken of a payment method of yours.' });
+  .check(
+    z.minLength(1),
+    z.maxLength(tokenMax),
+    z.meta({ description: 'The methodToken of a payment method of yours.' }),
+  );
 
-export const anonymous = z.boolean().meta({ description: 'Hides the donor from the association.' });
+export const anonymous = z
+  .boolean()
+  .check(z.meta({ description: 'Hides the donor from the association.' }));
 
 export const basket = {
-  rewards: chosenRewards.default([]),
-  extraAmountKrw: amountKrwSchema.default(0),
+  rewards: z._default(chosenRewards, []),
+  extraAmountKrw: z._default(amountKrwSchema, 0),
   amountKrw: pledgeAmountKrwSchema,
 };
 
 export const pledgeBody = z.strictObject({
   ...basket,
-  paymentToken: paymentToken.optional(),
-  anonymous: anonymous.default(false),
+  paymentToken: z.optional(paymentToken),
+  anonymous: z._default(anonymous, false),
 });
 
 export const campaignParams = z.object({ campaignId: idSchema('campaign') });
@@ -83,9 +91,11 @@ export const pledgeView = z.object({
   status: pledgeStatus,
   amountKrw: amountKrwSchema,
   extraAmountKrw: amountKrwSchema,
-  rewards: z.array(z.object({ rewardId: idSchema('reward'), quantity: z.int().positive() })),
+  rewards: z.array(
+    z.object({ rewardId: idSchema('reward'), quantity: z.int().check(z.positive()) }),
+  ),
   anonymous: z.boolean(),
   placedAt: instant,
   /** Until when a keep-it-all pledge waits for its payment. */
-  expiresAt: instant.nullable(),
+  expiresAt: z.nullable(instant),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema, pledgeAmountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -12,28 +12,31 @@ export const pledgeParams = z.object({ pledgeId: idSchema('pledge') });
 
 export const changeBody = z
   .strictObject({
-    rewards: chosenRewards.optional(),
-    extraAmountKrw: amountKrwSchema.optional(),
-    amountKrw: pledgeAmountKrwSchema.optional(),
-    paymentToken: paymentToken.optional(),
-    anonymous: anonymous.optional(),
+    rewards: z.optional(chosenRewards),
+    extraAmountKrw: z.optional(amountKrwSchema),
+    amountKrw: z.optional(pledgeAmountKrwSchema),
+    paymentToken: z.optional(paymentToken),
+    anonymous: z.optional(anonymous),
   })
-  .refine((change) => Object.values(change).some((value) => value !== undefined), {
-    params: { code: 'nothing_to_change' },
-    message: 'nothing_to_change',
-  });
+  .check(
+    z.refine((change) => Object.values(change).some((value) => value !== undefined), {
+      params: { code: 'nothing_to_change' },
+      message: 'nothing_to_change',
+    }),
+  );
 
-export const cancellationBody = z
-  .strictObject({ reason: z.string().trim().max(reasonMax).optional() })
-  .default({});
+export const cancellationBody = z._default(
+  z.strictObject({ reason: z.optional(z.string().check(z.trim(), z.maxLength(reasonMax))) }),
+  {},
+);
 
-export const pledgeDetail = pledgeView.extend({
-  paymentMethodId: idSchema('method').nullable(),
+export const pledgeDetail = z.extend(pledgeView, {
+  paymentMethodId: z.nullable(idSchema('method')),
   /** Why the last charge failed, when it did. */
-  declineCode: z.string().nullable(),
+  declineCode: z.nullable(z.string()),
   /** When a declined pledge is charged again. */
-  nextAttemptAt: instant.nullable(),
-  refundDueAt: instant.nullable(),
-  refundedAt: instant.nullable(),
-  endedAt: instant.nullable(),
+  nextAttemptAt: z.nullable(instant),
+  refundDueAt: z.nullable(instant),
+  refundedAt: z.nullable(instant),
+  endedAt: z.nullable(instant),
 });

@@ -1,12 +1,12 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { problems } from '../domain/problems.ts';
 import { campaignParams, pledgeView } from '../domain/schemas.ts';
 
 /** A pledge as the campaign's association sees it. Who is anonymous or a guest has no name here. */
-const listedPledge = pledgeView.extend({
-  donorId: z.string().nullable(),
+const listedPledge = z.extend(pledgeView, {
+  donorId: z.nullable(z.string()),
   guest: z.boolean(),
 });
 

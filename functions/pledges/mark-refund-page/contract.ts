@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { refundOutcome, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -7,8 +7,11 @@ import { taskContract } from '../../../shared/kernel/contract.ts';
 export const contract = taskContract({
   capability: 'pledges',
   name: 'mark-refund-page',
-  input: z.object({ occurredAt: instant, outcomes: z.array(refundOutcome).max(refundPageMax) }),
-  output: z.object({ refundedCount: z.int().nonnegative() }),
+  input: z.object({
+    occurredAt: instant,
+    outcomes: z.array(refundOutcome).check(z.maxLength(refundPageMax)),
+  }),
+  output: z.object({ refundedCount: z.int().check(z.nonnegative()) }),
   tables: { pledges: ['GetItem', 'UpdateItem'] },
   timeoutSeconds: 30,
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parcelKey } from '../../../events/charging.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -14,16 +14,16 @@ export const contract = taskContract({
   name: 'read-charge-page',
   input: z.object({
     campaignId: idSchema('campaign'),
-    run: z.int().nonnegative(),
-    pass: z.int().positive(),
-    cursor: z.string().nullable(),
+    run: z.int().check(z.nonnegative()),
+    pass: z.int().check(z.positive()),
+    cursor: z.nullable(z.string()),
   }),
   output: z.object({
     /** Names the page within its campaign; part of the operation id of its journal entry. */
     pageKey: z.string(),
     parcel: parcelKey,
-    chargeCount: z.int().nonnegative(),
-    cursor: z.string().nullable(),
+    chargeCount: z.int().check(z.nonnegative()),
+    cursor: z.nullable(z.string()),
     done: z.boolean(),
   }),
   tables: { pledges: ['GetItem', 'Query'], parcels: ['PutItem'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -20,15 +20,15 @@ export const contract = httpContract({
       campaignId: idSchema('campaign'),
       goalKrw: amountKrwSchema,
       pledgedKrw: amountKrwSchema,
-      pledgeCount: z.int().nonnegative(),
+      pledgeCount: z.int().check(z.nonnegative()),
       opensAt: instant,
       closesAt: instant,
       rewards: z.array(
         z.object({
           rewardId: idSchema('reward'),
-          pledgedCount: z.int().nonnegative(),
+          pledgedCount: z.int().check(z.nonnegative()),
           /** null is without limit. A pool's limit is shared and not repeated here. */
-          stockLimit: z.int().nonnegative().nullable(),
+          stockLimit: z.nullable(z.int().check(z.nonnegative())),
         }),
       ),
     }),

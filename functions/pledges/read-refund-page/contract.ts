@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -11,7 +11,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 export const contract = taskContract({
   capability: 'pledges',
   name: 'read-refund-page',
-  input: z.object({ campaignId: idSchema('campaign'), cursor: z.string().nullable() }),
+  input: z.object({ campaignId: idSchema('campaign'), cursor: z.nullable(z.string()) }),
   output: z.object({
     pageKey: z.string(),
     refunds: z
@@ -22,9 +22,9 @@ export const contract = taskContract({
           amountKrw: won,
         }),
       )
-      .max(refundPageMax),
-    refundCount: z.int().nonnegative(),
-    cursor: z.string().nullable(),
+      .check(z.maxLength(refundPageMax)),
+    refundCount: z.int().check(z.nonnegative()),
+    cursor: z.nullable(z.string()),
     done: z.boolean(),
   }),
   tables: { pledges: ['GetItem', 'Query'] },

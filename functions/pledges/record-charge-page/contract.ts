@@ -1,10 +1,10 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { parcelKey } from '../../../events/charging.ts';
 import { won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /**
  * Writes what became of a page of charges into its pledges: one write each, over all passes of a run.
@@ -17,7 +17,7 @@ export const contract = taskContract({
     campaignId: idSchema('campaign'),
     run: count,
     /** How often the run walks its pages, from 1: again while an outcome is not known. */
-    pass: z.int().positive(),
+    pass: z.int().check(z.positive()),
     parcel: parcelKey,
   }),
   output: z.object({

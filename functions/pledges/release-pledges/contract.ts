@@ -1,9 +1,9 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /**
  * Lets pledges go, as many as its time allows, after a campaign that failed or was called off: nobody is charged,
@@ -15,10 +15,10 @@ export const contract = taskContract({
   input: z.object({
     campaignId: idSchema('campaign'),
     occurredAt: instant,
-    cursor: z.string().nullable(),
+    cursor: z.nullable(z.string()),
   }),
   output: z.object({
-    cursor: z.string().nullable(),
+    cursor: z.nullable(z.string()),
     done: z.boolean(),
     releasedCount: count,
     refundsDueCount: count,

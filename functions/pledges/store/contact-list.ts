@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { DeleteCommand, PutCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedUpdate } from '../../../shared/dynamo/guarded-write.ts';
@@ -7,7 +7,7 @@ import { addressOf, contactsKey, contactsPartition } from './keys.ts';
 const dueSchema = z.object({
   sk: z.string(),
   campaignId: z.string(),
-  cursor: z.string().nullable(),
+  cursor: z.nullable(z.string()),
 });
 
 /** A campaign whose guests' addresses are to be erased, and how far that has come. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { offerTerms } from '../../../events/campaigns/offer.ts';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand } from '../../../shared/dynamo/commands.ts';
@@ -11,10 +11,10 @@ import { offerKey } from './keys.ts';
  * suspended, and that it was cancelled, which is for good.
  */
 const offerItemSchema = z.object({
-  terms: offerTerms.optional(),
-  partitionCount: z.int().positive().optional(),
-  suspended: z.boolean().default(false),
-  cancelledAt: z.string().optional(),
+  terms: z.optional(offerTerms),
+  partitionCount: z.optional(z.int().check(z.positive())),
+  suspended: z._default(z.boolean(), false),
+  cancelledAt: z.optional(z.string()),
 });
 
 /** The offer as it is stored; undefined while the campaign has not been told of. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import type { Pledge } from '../domain/pledge.ts';
 
@@ -30,20 +30,20 @@ const pledgeItemSchema = z.object({
   version: z.int(),
   createdAt: z.string(),
   requestHash: z.string(),
-  paymentMethodId: z.string().optional(),
-  expiresAt: z.string().optional(),
-  run: z.int().optional(),
-  undecided: z.boolean().optional(),
-  declineCode: z.string().optional(),
-  paymentId: z.string().optional(),
-  providerFeeKrw: z.int().optional(),
-  providerFeeVatKrw: z.int().optional(),
-  refundDueAt: z.string().optional(),
-  refundedAt: z.string().optional(),
-  endedAt: z.string().optional(),
-  guest: z.boolean().optional(),
-  refundPolicy: z.int().optional(),
-  endedBy: z.string().optional(),
+  paymentMethodId: z.optional(z.string()),
+  expiresAt: z.optional(z.string()),
+  run: z.optional(z.int()),
+  undecided: z.optional(z.boolean()),
+  declineCode: z.optional(z.string()),
+  paymentId: z.optional(z.string()),
+  providerFeeKrw: z.optional(z.int()),
+  providerFeeVatKrw: z.optional(z.int()),
+  refundDueAt: z.optional(z.string()),
+  refundedAt: z.optional(z.string()),
+  endedAt: z.optional(z.string()),
+  guest: z.optional(z.boolean()),
+  refundPolicy: z.optional(z.int()),
+  endedBy: z.optional(z.string()),
 });
 
 /** Hash of the request that cancelled it, to tell a repeat from another request. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 
@@ -9,10 +9,19 @@ const reasonMax = 500;
 export const orderBody = z.strictObject({
   donorId: z
     .string()
-    .min(1)
-    .max(donorIdMax)
-    .meta({ description: 'The account, or the guest’s donor id.', example: 'donor-1' }),
-  reason: z.string().trim().min(2).max(reasonMax).meta({ example: '전화로 삭제를 요청함' }),
+    .check(
+      z.minLength(1),
+      z.maxLength(donorIdMax),
+      z.meta({ description: 'The account, or the guest’s donor id.', example: 'donor-1' }),
+    ),
+  reason: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(reasonMax),
+      z.meta({ example: '전화로 삭제를 요청함' }),
+    ),
 });
 
 export const erasureBody = z.object({

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { personErasureRequested } from '../../../events/privacy/person-erasure-requested.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { createOnce } from '../../../shared/dynamo/once.ts';

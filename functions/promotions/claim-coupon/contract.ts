@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { holdSecondsDefault, holdSecondsMax } from '../domain/claim.ts';
@@ -17,10 +17,13 @@ export const contract = httpContract({
   idempotent: true,
   params: couponPromotionParams,
   body: z.strictObject({
-    code: z.string().trim().min(1).max(codeLengthMax).optional(),
-    lineTicket: ticketText.optional(),
-    marketId: idSchema('market').optional(),
-    holdSeconds: z.int().min(1).max(holdSecondsMax).default(holdSecondsDefault),
+    code: z.optional(z.string().check(z.trim(), z.minLength(1), z.maxLength(codeLengthMax))),
+    lineTicket: z.optional(ticketText),
+    marketId: z.optional(idSchema('market')),
+    holdSeconds: z._default(
+      z.int().check(z.minimum(1), z.maximum(holdSecondsMax)),
+      holdSecondsDefault,
+    ),
   }),
   answer: { status: 201, body: claimBody },
   problems: [

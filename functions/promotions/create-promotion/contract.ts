@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -14,8 +14,8 @@ export const contract = httpContract({
   idempotent: true,
   body: z.strictObject({
     name: promotionName,
-    editionId: idSchema('edition').nullable().default(null),
-    poolId: idSchema('pool').nullable().default(null),
+    editionId: z._default(z.nullable(idSchema('edition')), null),
+    poolId: z._default(z.nullable(idSchema('pool')), null),
     from: ruleSource,
   }),
   answer: { status: 201, body: promotionRecord, etag: true },

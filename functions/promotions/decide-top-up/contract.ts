@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { poolProblems } from '../domain/pool-problems.ts';
@@ -12,7 +12,7 @@ export const contract = httpContract({
   summary: 'Approves or rejects a top-up. Who proposed it may not.',
   access: { kind: 'token', roles: ['finance'] },
   idempotent: true,
-  params: poolParams.extend({ topUpId: idSchema('topup') }),
+  params: z.extend(poolParams, { topUpId: idSchema('topup') }),
   body: z.strictObject({ decision: z.enum(['approve', 'reject']) }),
   answer: { status: 200, body: topUpBody },
   problems: [

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -12,10 +12,10 @@ export const claimBody = z.object({
   claimId: idSchema('claim'),
   promotionId: idSchema('promotion'),
   status: z.enum(['held', 'granted', 'redeemed', 'cancelled', 'expired']),
-  benefitKrw: amountKrwSchema.meta({ description: 'What it is worth, in whole won.' }),
-  marketId: idSchema('market').nullable(),
-  merchantId: idSchema('merchant').nullable(),
-  expiresAt: instantSchema.nullable(),
+  benefitKrw: amountKrwSchema.check(z.meta({ description: 'What it is worth, in whole won.' })),
+  marketId: z.nullable(idSchema('market')),
+  merchantId: z.nullable(idSchema('merchant')),
+  expiresAt: z.nullable(instantSchema),
   createdAt: instantSchema,
   changedAt: instantSchema,
 });
@@ -33,21 +33,27 @@ export const viewOfClaim = (claim: Claim): z.infer<typeof claimBody> => ({
 });
 
 const ticketLengthMax = 200;
-export const ticketText = z.string().min(1).max(ticketLengthMax).meta({
-  description: 'The ticket of the waiting line, as it was given.',
-  example: 'promotion_01jd3k8r2ve5wbx6m0q9hzt4c7.1.1777597200000.x.y',
-});
+export const ticketText = z.string().check(
+  z.minLength(1),
+  z.maxLength(ticketLengthMax),
+  z.meta({
+    description: 'The ticket of the waiting line, as it was given.',
+    example: 'promotion_01jd3k8r2ve5wbx6m0q9hzt4c7.1.1777597200000.x.y',
+  }),
+);
 
 export const lineBody = z.object({
   promotionId: idSchema('promotion'),
   opensAt: instantSchema,
-  ratePerSecond: z.int().min(0).max(ratePerSecondMax),
+  ratePerSecond: z.int().check(z.minimum(0), z.maximum(ratePerSecondMax)),
   birthYearRota: z.boolean(),
 });
 export const placeBody = z.object({
   status: z.enum(['waiting', 'admitted', 'passed']),
-  ahead: z.int().min(0).meta({ description: 'How many are ahead.' }),
-  turnAt: instantSchema.nullable().meta({ description: 'Null while the line is halted.' }),
-  admittedUntil: instantSchema.nullable(),
+  ahead: z.int().check(z.minimum(0), z.meta({ description: 'How many are ahead.' })),
+  turnAt: z
+    .nullable(instantSchema)
+    .check(z.meta({ description: 'Null while the line is halted.' })),
+  admittedUntil: z.nullable(instantSchema),
 });
 export type PlaceView = z.infer<typeof placeBody>;

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { goodsCategory, instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -9,46 +9,52 @@ import { paymentKind } from './rule-schemas.ts';
 
 const businessNumber = z
   .string()
-  .regex(/^\d{10}$/)
-  .meta({ description: 'Registration number of the shop, ten digits.', example: '1218212342' });
+  .check(
+    z.regex(/^\d{10}$/),
+    z.meta({ description: 'Registration number of the shop, ten digits.', example: '1218212342' }),
+  );
 const approvalNumber = z
   .string()
-  .regex(/^\d{6,12}$/)
-  .meta({ description: 'Approval number on the slip, digits.', example: '30012345' });
+  .check(
+    z.regex(/^\d{6,12}$/),
+    z.meta({ description: 'Approval number on the slip, digits.', example: '30012345' }),
+  );
 
 export const promotionParams = z.strictObject({ promotionId: idSchema('promotion') });
 
 const shopperCode = z
   .string()
-  .max(300)
-  .meta({ description: "What the shopper's QR says, in place of the phone." });
+  .check(
+    z.maxLength(300),
+    z.meta({ description: "What the shopper's QR says, in place of the phone." }),
+  );
 
 /** What a merchant types in at the desk. */
 export const deskBody = z
   .strictObject({
-    phone: mobilePhoneSchema.optional(),
-    shopperCode: shopperCode.optional(),
-    category: goodsCategory.optional(),
+    phone: z.optional(mobilePhoneSchema),
+    shopperCode: z.optional(shopperCode),
+    category: z.optional(goodsCategory),
     receipt: z.strictObject({
       businessNumber,
       approvalNumber,
       issuedAt: instantSchema,
-      amountKrw: z.int().min(1).max(spendMaxKrw),
+      amountKrw: z.int().check(z.minimum(1), z.maximum(spendMaxKrw)),
       paymentKind,
       cardLast4: z
-        .string()
-        .regex(/^\d{4}$/)
-        .optional()
-        .meta({ description: 'Last four digits of the card; leave it out for cash.' }),
+        .optional(z.string().check(z.regex(/^\d{4}$/)))
+        .check(z.meta({ description: 'Last four digits of the card; leave it out for cash.' })),
     }),
   })
-  .refine(({ phone, shopperCode: code }) => (phone === undefined) !== (code === undefined), {
-    path: ['phone'],
-    params: { code: 'phone_or_code' },
-    message: "Send the phone or the shopper's code.",
-  });
+  .check(
+    z.refine(({ phone, shopperCode: code }) => (phone === undefined) !== (code === undefined), {
+      path: ['phone'],
+      params: { code: 'phone_or_code' },
+      message: "Send the phone or the shopper's code.",
+    }),
+  );
 
-const pieces = z.int().nonnegative();
+const pieces = z.int().check(z.nonnegative());
 
 /** All the desk needs to say, in one answer. */
 export const deskAnswer = z.object({
@@ -56,28 +62,38 @@ export const deskAnswer = z.object({
   promotionId: idSchema('promotion'),
   /** Counted: nothing is due yet, and the next receipt is added to it. */
   status: z.enum(['granted', 'counted']),
-  grantedKrw: amountKrwSchema.meta({
-    description: 'Of a refund: what is netted and what is paid out.',
-  }),
-  grantedPieces: pieces.meta({ description: 'Of a gift: pieces to hand over at the desk.' }),
-  nettedKrw: amountKrwSchema.meta({ description: 'Taken against what the person owes.' }),
-  voucherKrw: amountKrwSchema.meta({ description: 'Paid out in Onnuri vouchers.' }),
-  spentKrw: amountKrwSchema.meta({ description: 'All purchases that are added up here.' }),
+  grantedKrw: amountKrwSchema.check(
+    z.meta({
+      description: 'Of a refund: what is netted and what is paid out.',
+    }),
+  ),
+  grantedPieces: pieces.check(
+    z.meta({ description: 'Of a gift: pieces to hand over at the desk.' }),
+  ),
+  nettedKrw: amountKrwSchema.check(z.meta({ description: 'Taken against what the person owes.' })),
+  voucherKrw: amountKrwSchema.check(z.meta({ description: 'Paid out in Onnuri vouchers.' })),
+  spentKrw: amountKrwSchema.check(z.meta({ description: 'All purchases that are added up here.' })),
   next: z
-    .object({ missingKrw: amountKrwSchema, benefitKrw: amountKrwSchema, benefitPieces: pieces })
-    .nullable()
-    .meta({ description: 'What is missing to the next step, and what it is worth in all.' }),
+    .nullable(
+      z.object({ missingKrw: amountKrwSchema, benefitKrw: amountKrwSchema, benefitPieces: pieces }),
+    )
+    .check(
+      z.meta({ description: 'What is missing to the next step, and what it is worth in all.' }),
+    ),
   cutBy: z
-    .object({
-      cap: z.string(),
-      window: z.string(),
-      limit: z.int(),
-      freesAt: instant.nullable(),
-    })
-    .nullable()
-    .meta({ description: 'The cap that cut the refund, and when it counts anew.' }),
-  cutByPool: z.boolean().meta({ description: "The market's budget had no more." }),
-  statementLink: z.string().meta({ description: 'Opens the statement of what the person owes.' }),
+    .nullable(
+      z.object({
+        cap: z.string(),
+        window: z.string(),
+        limit: z.int(),
+        freesAt: z.nullable(instant),
+      }),
+    )
+    .check(z.meta({ description: 'The cap that cut the refund, and when it counts anew.' })),
+  cutByPool: z.boolean().check(z.meta({ description: "The market's budget had no more." })),
+  statementLink: z
+    .string()
+    .check(z.meta({ description: 'Opens the statement of what the person owes.' })),
   createdAt: instant,
 });
 
@@ -87,11 +103,11 @@ export const shopperCodeAnswer = z.object({ shopperCode, expiresAt: instant });
 export const cancellationBody = z.strictObject({
   businessNumber,
   approvalNumber,
-  reason: z.string().min(1).max(500),
+  reason: z.string().check(z.minLength(1), z.maxLength(500)),
 });
 export const cancellationAnswer = z.object({
   claimId: idSchema('claim'),
-  owedKrw: amountKrwSchema.meta({ description: 'What the person owes from it.' }),
+  owedKrw: amountKrwSchema.check(z.meta({ description: 'What the person owes from it.' })),
 });
 
 export const statementEntry = z.object({
@@ -102,9 +118,9 @@ export const statementEntry = z.object({
   at: instant,
 });
 export const statementAnswer = z.object({
-  openKrw: amountKrwSchema.meta({ description: 'What is still owed.' }),
+  openKrw: amountKrwSchema.check(z.meta({ description: 'What is still owed.' })),
   openedKrw: amountKrwSchema,
   nettedKrw: amountKrwSchema,
   items: z.array(statementEntry),
-  nextCursor: z.string().nullable(),
+  nextCursor: z.nullable(z.string()),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import type { Pool } from './pool.ts';
@@ -11,41 +11,55 @@ const idleMinutesDefault = 60;
 /** Markets one request leases to: each is three items of a transaction of a hundred. */
 export const leasesPerRequestMax = 30;
 
-export const units = z.int().min(0).max(budgetMax).meta({
-  description: 'In the unit of the pool: whole won, or pieces.',
-  example: 15_000_000,
-});
-export const positiveUnits = units.min(1);
+export const units = z.int().check(
+  z.minimum(0),
+  z.maximum(budgetMax),
+  z.meta({
+    description: 'In the unit of the pool: whole won, or pieces.',
+    example: 15_000_000,
+  }),
+);
+export const positiveUnits = units.check(z.minimum(1));
 export const poolParams = z.strictObject({ poolId: idSchema('pool') });
 
 const poolFields = {
-  name: z.string().trim().min(1).max(nameLengthMax),
+  name: z.string().check(z.trim(), z.minLength(1), z.maxLength(nameLengthMax)),
   unit: z.enum(['krw', 'count']),
   budget: positiveUnits,
-  smallest: positiveUnits.meta({ description: 'The smallest claim. Less is of no use.' }),
-  spread: z.enum(['whole', 'markets']).meta({
-    description: '`whole`: one pool for all. `markets`: leased to markets in parts.',
-  }),
+  smallest: positiveUnits.check(z.meta({ description: 'The smallest claim. Less is of no use.' })),
+  spread: z.enum(['whole', 'markets']).check(
+    z.meta({
+      description: '`whole`: one pool for all. `markets`: leased to markets in parts.',
+    }),
+  ),
   endsAt: instantSchema,
 };
-const idleMinutes = z.int().min(0).max(idleMinutesMax).meta({
-  description: 'Minutes without a claim after which a market gives back its rest; 0 for never.',
-});
-const releaseBlock = units.meta({
-  description: 'What a market that has run dry takes from the reserve; 0 for nothing.',
-});
+const idleMinutes = z.int().check(
+  z.minimum(0),
+  z.maximum(idleMinutesMax),
+  z.meta({
+    description: 'Minutes without a claim after which a market gives back its rest; 0 for never.',
+  }),
+);
+const releaseBlock = units.check(
+  z.meta({
+    description: 'What a market that has run dry takes from the reserve; 0 for nothing.',
+  }),
+);
 
 export const newPoolBody = z
   .strictObject({
     ...poolFields,
-    idleMinutes: idleMinutes.default(idleMinutesDefault),
-    releaseBlock: releaseBlock.default(0),
+    idleMinutes: z._default(idleMinutes, idleMinutesDefault),
+    releaseBlock: z._default(releaseBlock, 0),
   })
-  .refine(({ budget, smallest }) => smallest <= budget, {
-    path: ['smallest'],
-    params: { code: 'range_reversed' },
-    message: 'The smallest claim is not above the budget.',
-  });
+  .check(
+    z.refine(({ budget, smallest }) => smallest <= budget, {
+      path: ['smallest'],
+      params: { code: 'range_reversed' },
+      message: 'The smallest claim is not above the budget.',
+    }),
+  );
 
 export const figureBody = z
   .object({
@@ -56,7 +70,7 @@ export const figureBody = z
     returned: units,
     left: units,
   })
-  .meta({ description: '`budget = granted + left`, `granted = held + redeemed`.' });
+  .check(z.meta({ description: '`budget = granted + left`, `granted = held + redeemed`.' }));
 
 export const poolBody = z.object({
   poolId: idSchema('pool'),
@@ -64,7 +78,7 @@ export const poolBody = z.object({
   idleMinutes,
   releaseBlock,
   createdAt: instantSchema,
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 
 export const viewOfPool = (pool: Pool): z.infer<typeof poolBody> => ({
@@ -88,5 +102,5 @@ export const topUpBody = z.object({
   reason: z.string(),
   status: z.enum(['proposed', 'approved', 'rejected']),
   proposedAt: instantSchema,
-  decidedAt: instantSchema.nullable(),
+  decidedAt: z.nullable(instantSchema),
 });

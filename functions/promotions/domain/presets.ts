@@ -31,7 +31,9 @@ const excludedCards = ['corporate_card', 'simple_receipt', 'onnuri_mobile'] as c
 const digitalVouchersOnly = {
   merchants: 'any' as const,
   onnuriRegisteredOnly: true,
-  paymentKindsExcluded: [...paymentKind.exclude(['onnuri_card', 'onnuri_mobile']).options],
+  paymentKindsExcluded: paymentKind.options.filter(
+    (kind) => kind !== 'onnuri_card' && kind !== 'onnuri_mobile',
+  ),
 };
 const tiersOf = (...steps: readonly (readonly [fromKrw: number, benefitKrw: number])[]) => ({
   kind: 'tiers' as const,

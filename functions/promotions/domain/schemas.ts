@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { ruleSchema } from './rule-schemas.ts';
 
 const reasonLengthMax = 500;
-export const reason = z.string().trim().min(2).max(reasonLengthMax);
-export const promotionName = z.string().trim().min(2).max(100);
+export const reason = z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax));
+export const promotionName = z.string().check(z.trim(), z.minLength(2), z.maxLength(100));
 export const promotionParams = z.strictObject({ promotionId: idSchema('promotion') });
 
 /** Where a draft's rule comes from: written out, or a preset that begins on a day. */
@@ -13,7 +13,9 @@ export const ruleSource = z.union([
   z.strictObject({ rule: ruleSchema }),
   z.strictObject({
     preset: z.strictObject({
-      presetId: z.string().min(1).max(60).meta({ example: 'holiday-34000-67000' }),
+      presetId: z
+        .string()
+        .check(z.minLength(1), z.maxLength(60), z.meta({ example: 'holiday-34000-67000' })),
       startsOn: kstDateSchema,
     }),
   }),
@@ -26,7 +28,7 @@ export const presetBody = z.object({
   source: z.string(),
   note: z.string(),
   days: z.int(),
-  rule: ruleSchema.meta({ description: 'As it would be from today on.' }),
+  rule: ruleSchema.check(z.meta({ description: 'As it would be from today on.' })),
 });
 
 const status = z.enum(['draft', 'proposed', 'scheduled', 'live', 'suspended', 'ended']);
@@ -42,23 +44,24 @@ export const promotionRecord = z.object({
   promotionId: idSchema('promotion'),
   name: z.string(),
   status,
-  editionId: idSchema('edition').nullable(),
-  poolId: idSchema('pool').nullable(),
-  draft: z.object({ rule: ruleSchema, effectiveFrom: instantSchema.nullable() }).nullable(),
-  proposal: decided.nullable(),
-  returnedFor: z.string().nullable(),
+  editionId: z.nullable(idSchema('edition')),
+  poolId: z.nullable(idSchema('pool')),
+  draft: z.nullable(z.object({ rule: ruleSchema, effectiveFrom: z.nullable(instantSchema) })),
+  proposal: z.nullable(decided),
+  returnedFor: z.nullable(z.string()),
   versions: z.array(z.object({ version: z.int(), effectiveFrom: instantSchema })),
-  last: ruleSchema.nullable().meta({ description: 'The rule of the last approved version.' }),
-  canary: z
-    .object({ unit: z.enum(['krw', 'count']), limit: z.int(), until: instantSchema })
-    .nullable(),
-  suspension: decided
-    .extend({ reason: z.string() })
-    .nullable()
-    .meta({ description: 'Since when nothing is granted.' }),
-  fencedAt: instantSchema
-    .nullable()
-    .meta({ description: 'From then on no claim under way can still be granted.' }),
+  last: z
+    .nullable(ruleSchema)
+    .check(z.meta({ description: 'The rule of the last approved version.' })),
+  canary: z.nullable(
+    z.object({ unit: z.enum(['krw', 'count']), limit: z.int(), until: instantSchema }),
+  ),
+  suspension: z
+    .nullable(z.extend(decided, { reason: z.string() }))
+    .check(z.meta({ description: 'Since when nothing is granted.' })),
+  fencedAt: z
+    .nullable(instantSchema)
+    .check(z.meta({ description: 'From then on no claim under way can still be granted.' })),
   createdAt: instantSchema,
 });
 
@@ -67,8 +70,8 @@ export const promotionCard = z.object({
   promotionId: idSchema('promotion'),
   name: z.string(),
   status,
-  editionId: idSchema('edition').nullable(),
+  editionId: z.nullable(idSchema('edition')),
   startsAt: instantSchema,
   endsAt: instantSchema,
-  rule: ruleSchema.meta({ description: 'The rule in force, or the one that will be.' }),
+  rule: ruleSchema.check(z.meta({ description: 'The rule in force, or the one that will be.' })),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { codesMax, codesPerPage } from '../domain/coupon-code.ts';
@@ -12,14 +12,12 @@ export const contract = httpContract({
   path: '/v1/promotions/{promotionId}/code-batches/{batchId}/codes',
   summary: 'A page of a batch of unique codes as CSV, one code a line.',
   access: { kind: 'token', roles: ['operator'] },
-  params: couponPromotionParams.extend({ batchId: idSchema('batch') }),
+  params: z.extend(couponPromotionParams, { batchId: idSchema('batch') }),
   query: z.strictObject({
-    page: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(Math.ceil(codesMax / codesPerPage))
-      .default(1),
+    page: z._default(
+      z.coerce.number().check(z.int(), z.minimum(1), z.maximum(Math.ceil(codesMax / codesPerPage))),
+      1,
+    ),
   }),
   answer: { status: 200, body: z.string(), contentType: 'text/csv' },
   problems: [problems.code_batch_not_found],

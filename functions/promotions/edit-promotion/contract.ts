@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -18,18 +18,22 @@ export const contract = httpContract({
   params: promotionParams,
   body: z
     .strictObject({
-      name: promotionName.optional(),
-      editionId: idSchema('edition').nullable().optional(),
-      poolId: idSchema('pool').optional(),
-      rule: ruleSchema.optional(),
-      effectiveFrom: instantSchema.nullable().optional().meta({
-        description: 'When the version takes effect; null for the instant of its approval.',
-      }),
+      name: z.optional(promotionName),
+      editionId: z.optional(z.nullable(idSchema('edition'))),
+      poolId: z.optional(idSchema('pool')),
+      rule: z.optional(ruleSchema),
+      effectiveFrom: z.optional(z.nullable(instantSchema)).check(
+        z.meta({
+          description: 'When the version takes effect; null for the instant of its approval.',
+        }),
+      ),
     })
-    .refine((body) => Object.keys(body).length > 0, {
-      params: { code: 'nothing_to_change' },
-      message: 'Name at least one field.',
-    }),
+    .check(
+      z.refine((body) => Object.keys(body).length > 0, {
+        params: { code: 'nothing_to_change' },
+        message: 'Name at least one field.',
+      }),
+    ),
   answer: { status: 200, body: promotionRecord, etag: true },
   problems: [
     problems.promotion_not_found,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { codesMax } from '../domain/coupon-code.ts';
@@ -18,15 +18,22 @@ export const contract = httpContract({
   idempotent: true,
   params: couponPromotionParams,
   body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('unique'), count: z.int().min(1).max(codesMax) }),
+    z.strictObject({
+      kind: z.literal('unique'),
+      count: z.int().check(z.minimum(1), z.maximum(codesMax)),
+    }),
     z.strictObject({
       kind: z.literal('generic'),
-      code: z.string().trim().regex(genericPattern),
+      code: z.string().check(z.trim(), z.regex(genericPattern)),
     }),
   ]),
   answer: {
     status: 201,
-    body: z.object({ batchId: idSchema('batch'), count: z.int().min(0), pages: z.int().min(0) }),
+    body: z.object({
+      batchId: idSchema('batch'),
+      count: z.int().check(z.minimum(0)),
+      pages: z.int().check(z.minimum(0)),
+    }),
   },
   problems: [problems.promotion_not_found, problems.codes_used_up],
   tables: { promotions: ['GetItem', 'PutItem'] },

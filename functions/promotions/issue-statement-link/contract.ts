@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { shopperCodeBody } from '../domain/desk-schemas.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { couponPromotionParams, placeBody, ticketText } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';
@@ -15,11 +15,13 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['donor'] },
   params: couponPromotionParams,
   body: z.strictObject({
-    birthYear: z.int().min(birthYearMin).max(birthYearMax).optional().meta({
-      description: 'Not read where the identity provider has verified the birth date.',
-    }),
+    birthYear: z.optional(z.int().check(z.minimum(birthYearMin), z.maximum(birthYearMax))).check(
+      z.meta({
+        description: 'Not read where the identity provider has verified the birth date.',
+      }),
+    ),
   }),
-  answer: { status: 201, body: placeBody.extend({ ticket: ticketText }) },
+  answer: { status: 201, body: z.extend(placeBody, { ticket: ticketText }) },
   problems: [problems.line_not_found, problems.fact_missing, problems.birth_year_off_day],
   tables: { promotions: ['GetItem', 'UpdateItem'] },
   secrets: ['signingKey'],

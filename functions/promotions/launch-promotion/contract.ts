@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { problems } from '../domain/problems.ts';
@@ -18,12 +18,19 @@ export const contract = httpContract({
     z.strictObject({
       decision: z.literal('approve'),
       canary: z
-        .strictObject({
-          limit: z.int().min(1).meta({ description: 'Won or claims, as the pool counts.' }),
-          until: instantSchema,
-        })
-        .optional()
-        .meta({ description: 'No more than this is granted until then, whatever the rule says.' }),
+        .optional(
+          z.strictObject({
+            limit: z
+              .int()
+              .check(z.minimum(1), z.meta({ description: 'Won or claims, as the pool counts.' })),
+            until: instantSchema,
+          }),
+        )
+        .check(
+          z.meta({
+            description: 'No more than this is granted until then, whatever the rule says.',
+          }),
+        ),
     }),
     z.strictObject({ decision: z.literal('return'), reason }),
   ]),

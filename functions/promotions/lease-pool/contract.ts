@@ -1,18 +1,18 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { poolProblems } from '../domain/pool-problems.ts';
 import { leasesPerRequestMax, poolParams, positiveUnits } from '../domain/pool-schemas.ts';
 
 const lease = z.strictObject({ marketId: idSchema('market'), share: positiveUnits });
-const leases = z
-  .array(lease)
-  .min(1)
-  .max(leasesPerRequestMax)
-  .refine((list) => new Set(list.map(({ marketId }) => marketId)).size === list.length, {
+const leases = z.array(lease).check(
+  z.minLength(1),
+  z.maxLength(leasesPerRequestMax),
+  z.refine((list) => new Set(list.map(({ marketId }) => marketId)).size === list.length, {
     params: { code: 'entry_repeated' },
     message: 'Name each once.',
-  });
+  }),
+);
 
 export const contract = httpContract({
   capability: 'promotions',

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { presetBody } from '../domain/schemas.ts';
 
@@ -13,6 +13,9 @@ export const contract = httpContract({
   summary:
     'Lists rule sets that events have really used, each with its source, to start a draft from.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  answer: { status: 200, body: z.object({ items: z.array(presetBody).max(presetsMax) }) },
+  answer: {
+    status: 200,
+    body: z.object({ items: z.array(presetBody).check(z.maxLength(presetsMax)) }),
+  },
   problems: [],
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { promotionRecord } from '../domain/schemas.ts';
@@ -10,8 +10,8 @@ export const contract = httpContract({
   path: '/v1/promotion-records',
   summary: 'Lists promotions by what is to be done with them, oldest first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({
-    list: z.enum(['draft', 'proposed', 'launched', 'suspended']).default('proposed'),
+  query: z.extend(pageQuerySchema, {
+    list: z._default(z.enum(['draft', 'proposed', 'launched', 'suspended']), 'proposed'),
   }),
   answer: { status: 200, body: pageSchema(promotionRecord) },
   problems: [],

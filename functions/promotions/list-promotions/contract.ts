@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { region } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -12,9 +13,9 @@ export const contract = httpContract({
   summary:
     'Lists promotions that run or soon will, of the country, a region or a market: what ends soonest first. A page may hold fewer than asked for.',
   access: { kind: 'public' },
-  query: pageQuerySchema.extend({
-    region: region.optional(),
-    marketId: idSchema('market').optional(),
+  query: z.extend(pageQuerySchema, {
+    region: z.optional(region),
+    marketId: z.optional(idSchema('market')),
   }),
   answer: { status: 200, body: pageSchema(promotionCard) },
   problems: [],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { poolProblems } from '../domain/pool-problems.ts';
 import { poolParams, positiveUnits, topUpBody } from '../domain/pool-schemas.ts';
@@ -16,7 +16,7 @@ export const contract = httpContract({
   params: poolParams,
   body: z.strictObject({
     added: positiveUnits,
-    reason: z.string().trim().min(2).max(reasonLengthMax),
+    reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
   }),
   answer: { status: 201, body: topUpBody },
   problems: [poolProblems.pool_not_found],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { couponPromotionParams, placeBody, ticketText } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';

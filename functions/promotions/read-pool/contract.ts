@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { poolProblems } from '../domain/pool-problems.ts';
 import { figureBody, poolBody, poolParams } from '../domain/pool-schemas.ts';
@@ -10,7 +11,7 @@ export const contract = httpContract({
   summary: 'A pool and its live figure: what is granted, held, redeemed, returned and left.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
   params: poolParams,
-  answer: { status: 200, body: poolBody.extend({ figure: figureBody }) },
+  answer: { status: 200, body: z.extend(poolBody, { figure: figureBody }) },
   problems: [poolProblems.pool_not_found],
   tables: { promotions: ['GetItem', 'BatchGetItem', 'Query'] },
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { goodsCategory } from '../../../events/fields.ts';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -17,19 +17,21 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['merchant'] },
   idempotent: true,
   body: z.strictObject({
-    claimIds: z
-      .array(idSchema('claim'))
-      .min(1)
-      .max(stackMax)
-      .refine((list) => new Set(list).size === list.length, {
+    claimIds: z.array(idSchema('claim')).check(
+      z.minLength(1),
+      z.maxLength(stackMax),
+      z.refine((list) => new Set(list).size === list.length, {
         params: { code: 'entry_repeated' },
         message: 'Name each once.',
       }),
+    ),
     purchaseKrw: amountKrwSchema,
-    category: goodsCategory
-      .optional()
-      .meta({ description: 'What was bought; a stall that sells one kind only may leave it out.' }),
-    paymentKind: paymentKind.optional(),
+    category: z.optional(goodsCategory).check(
+      z.meta({
+        description: 'What was bought; a stall that sells one kind only may leave it out.',
+      }),
+    ),
+    paymentKind: z.optional(paymentKind),
   }),
   answer: {
     status: 201,

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { couponPromotionParams, lineBody } from '../domain/coupon-schemas.ts';
 import { problems } from '../domain/problems.ts';
@@ -11,7 +12,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator'] },
   idempotent: true,
   params: couponPromotionParams,
-  body: lineBody.omit({ promotionId: true }).strict(),
+  body: z.strictObject(z.omit(lineBody, { promotionId: true }).shape),
   answer: { status: 200, body: lineBody },
   problems: [problems.promotion_not_found],
   tables: { promotions: ['GetItem', 'PutItem'] },

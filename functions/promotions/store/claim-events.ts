@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import type * as z from 'zod/mini';
 import type { claimFact } from '../../../events/promotions/claim.ts';
 import { claimGranted } from '../../../events/promotions/claim-granted.ts';
 import { claimRedeemed } from '../../../events/promotions/claim-redeemed.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Claim } from '../domain/claim.ts';
 import { claimKey, endingListOf, personList } from './keys.ts';
 
@@ -12,11 +12,11 @@ const claimSchema = z.object({
   status: z.enum(['held', 'granted', 'redeemed', 'cancelled', 'expired']),
   amount: z.int(),
   benefitKrw: z.int(),
-  source: z.object({ poolId: z.string(), marketId: z.string().optional(), shard: z.int() }),
+  source: z.object({ poolId: z.string(), marketId: z.optional(z.string()), shard: z.int() }),
   caps: z.array(counted),
-  marketId: z.string().optional(),
-  merchantId: z.string().optional(),
-  expiresAt: z.string().optional(),
+  marketId: z.optional(z.string()),
+  merchantId: z.optional(z.string()),
+  expiresAt: z.optional(z.string()),
   createdAt: z.string(),
   changedAt: z.string(),
   version: z.int(),

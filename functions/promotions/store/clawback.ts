@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { receiptRefundClawedBack } from '../../../events/promotions/receipt-refund-clawed-back.ts';
 import { receiptRemoved } from '../../../events/promotions/receipt-removed.ts';
 import { type ActRequest, actOf, findOutcome } from '../../../shared/dynamo/acts.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { receiptCounted } from '../../../events/promotions/receipt-counted.ts';
 import { receiptRefundGranted } from '../../../events/promotions/receipt-refund-granted.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';
@@ -25,17 +25,22 @@ export interface DeskCall {
   readonly receipt: Receipt;
 }
 
-const detailSchema: z.ZodType<RefundDetail> = z.object({
+const detailSchema: z.ZodMiniType<RefundDetail> = z.object({
   unit: z.enum(['krw', 'count']),
   receiptKrw: z.int(),
   spentKrw: z.int(),
   nettedKrw: z.int(),
   voucherKrw: z.int(),
   cutByPool: z.boolean(),
-  next: z.object({ missingKrw: z.int(), benefitKrw: z.int(), benefitPieces: z.int() }).nullable(),
-  cutBy: z
-    .object({ cap: z.string(), window: z.string(), limit: z.int(), freesAt: z.string().nullable() })
-    .nullable(),
+  next: z.nullable(z.object({ missingKrw: z.int(), benefitKrw: z.int(), benefitPieces: z.int() })),
+  cutBy: z.nullable(
+    z.object({
+      cap: z.string(),
+      window: z.string(),
+      limit: z.int(),
+      freesAt: z.nullable(z.string()),
+    }),
+  ),
 });
 
 export const refundDetailOf = ({ detail }: Pick<Claim, 'detail'>): RefundDetail =>

@@ -1,13 +1,13 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { owedKey } from './receipt-keys.ts';
 
 const balanceSchema = z.object({
-  openKrw: z.int().default(0),
-  openedKrw: z.int().default(0),
-  nettedKrw: z.int().default(0),
+  openKrw: z._default(z.int(), 0),
+  openedKrw: z._default(z.int(), 0),
+  nettedKrw: z._default(z.int(), 0),
 });
 const entrySchema = z.object({
   kind: z.enum(['opened', 'netted']),

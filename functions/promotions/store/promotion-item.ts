@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Promotion } from '../domain/promotion.ts';
 import { type Rule, ruleSchema } from '../domain/rule-schemas.ts';
 
@@ -6,22 +6,22 @@ const decided = z.object({ by: z.string(), at: z.string() });
 const promotionSchema = z.object({
   promotionId: z.string(),
   name: z.string(),
-  editionId: z.string().nullable(),
-  poolId: z.string().nullable(),
-  draft: z.object({ rule: ruleSchema, effectiveFrom: z.string().nullable() }).nullable(),
-  proposal: decided.nullable(),
+  editionId: z.nullable(z.string()),
+  poolId: z.nullable(z.string()),
+  draft: z.nullable(z.object({ rule: ruleSchema, effectiveFrom: z.nullable(z.string()) })),
+  proposal: z.nullable(decided),
   versions: z.array(z.object({ version: z.int(), effectiveFrom: z.string() })),
-  last: ruleSchema.nullable(),
-  canary: z
-    .object({
+  last: z.nullable(ruleSchema),
+  canary: z.nullable(
+    z.object({
       name: z.string(),
       unit: z.enum(['krw', 'count']),
       limit: z.int(),
       until: z.string(),
-    })
-    .nullable(),
-  suspension: decided.extend({ reason: z.string() }).nullable(),
-  returnedFor: z.string().nullable(),
+    }),
+  ),
+  suspension: z.nullable(z.extend(decided, { reason: z.string() })),
+  returnedFor: z.nullable(z.string()),
   createdBy: z.string(),
   createdAt: z.string(),
   version: z.int(),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { isoOf } from '../../../shared/kernel/clock.ts';
@@ -17,14 +17,14 @@ const recordedSchema = z.object({
   at: z.string(),
   person: z.string(),
   amountKrw: z.int(),
-  marketId: z.string().optional(),
-  merchantId: z.string().optional(),
-  merchantEnrolled: z.boolean().optional(),
-  merchantOnnuriRegistered: z.boolean().optional(),
-  category: z.string().optional(),
-  paymentKind: paymentKind.optional(),
-  firstTime: z.boolean().optional(),
-  pastSpendKrw: z.int().optional(),
+  marketId: z.optional(z.string()),
+  merchantId: z.optional(z.string()),
+  merchantEnrolled: z.optional(z.boolean()),
+  merchantOnnuriRegistered: z.optional(z.boolean()),
+  category: z.optional(z.string()),
+  paymentKind: z.optional(paymentKind),
+  firstTime: z.optional(z.boolean()),
+  pastSpendKrw: z.optional(z.int()),
 });
 
 /** What a receipt's item says besides, for rehearsals: all a rule asks of a purchase, and a keyed digest of who. */

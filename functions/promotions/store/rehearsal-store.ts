@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, PutCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { shortHash } from '../../../shared/identity/digest.ts';
@@ -31,7 +31,7 @@ const resultKey = (promotionId: string, of: string) => ({
 export const rehearsedDigest = ({ draft, last, poolId }: Promotion): string =>
   shortHash({ rule: draft?.rule ?? last, poolId });
 
-const stored = rehearsalPageBody.extend({ page: z.int() });
+const stored = z.extend(rehearsalPageBody, { page: z.int() });
 
 const putPage =
   (table: string) =>

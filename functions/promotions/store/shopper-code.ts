@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sign, verifySignature } from '../../../shared/identity/digest.ts';
 import { openText, sealText } from '../../../shared/identity/seal.ts';
 import { mobilePhoneSchema } from '../../../shared/kernel/phone.ts';
@@ -31,8 +31,8 @@ const read = (
 
 const shopperSchema = z.object({
   phone: mobilePhoneSchema,
-  birthDate: z.string().optional(),
-  region: z.string().optional(),
+  birthDate: z.optional(z.string()),
+  region: z.optional(z.string()),
 });
 
 /** Whose receipt it is, and what of him was verified when he made the code from his account. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { DocumentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand } from '../../../shared/dynamo/commands.ts';
 import { type Act, type ActResult, actOnce, createOnce } from '../../../shared/dynamo/once.ts';
@@ -20,8 +20,8 @@ const topUpSchema = z.object({
   status: z.enum(['proposed', 'approved', 'rejected']),
   proposedBy: z.string(),
   proposedAt: z.string(),
-  decidedBy: z.string().optional(),
-  decidedAt: z.string().optional(),
+  decidedBy: z.optional(z.string()),
+  decidedAt: z.optional(z.string()),
 });
 /** A wish to add to a pool's budget. */
 export type TopUp = z.infer<typeof topUpSchema>;

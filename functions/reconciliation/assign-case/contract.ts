@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import { caseBody, caseParams } from '../domain/schemas.ts';
@@ -12,7 +12,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator', 'finance'] },
   idempotent: true,
   params: caseParams,
-  body: z.strictObject({ assignee: z.string().min(1).max(128) }),
+  body: z.strictObject({ assignee: z.string().check(z.minLength(1), z.maxLength(128)) }),
   answer: { status: 200, body: caseBody },
   problems: [problems.case_not_found, problems.case_closed],
   tables: { reconciliation: ['GetItem', 'PutItem', 'UpdateItem'] },

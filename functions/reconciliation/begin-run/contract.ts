@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { runInstant, runWindow } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -7,7 +7,7 @@ import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 export const contract = taskContract({
   capability: 'reconciliation',
   name: 'begin-run',
-  input: z.object({ date: kstDateSchema, again: z.int().nonnegative() }),
+  input: z.object({ date: kstDateSchema, again: z.int().check(z.nonnegative()) }),
   output: z.object({ window: runWindow, startedAt: runInstant }),
   tables: { reconciliation: ['QueryIndex', 'PutItem'] },
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { caseClosings } from '../../../shared/kernel/money-cases.ts';
 import { problems } from '../domain/problems.ts';
@@ -13,7 +13,10 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator', 'finance'] },
   idempotent: true,
   params: caseParams,
-  body: z.strictObject({ action: z.enum(caseClosings), reason: z.string().min(1).max(500) }),
+  body: z.strictObject({
+    action: z.enum(caseClosings),
+    reason: z.string().check(z.minLength(1), z.maxLength(500)),
+  }),
   answer: { status: 200, body: caseBody },
   problems: [problems.case_not_found, problems.case_closed, problems.case_closing_unfit],
   tables: { reconciliation: ['GetItem', 'PutItem', 'UpdateItem'] },

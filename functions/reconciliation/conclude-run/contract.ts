@@ -1,8 +1,8 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { runInstant, runWindow, tally } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 
-const count = z.int().nonnegative();
+const count = z.int().check(z.nonnegative());
 
 /** Makes cases of what differs, closes those whose cause is gone, and writes the run's figures down. */
 export const contract = taskContract({
@@ -12,8 +12,8 @@ export const contract = taskContract({
     window: runWindow,
     startedAt: runInstant,
     /** Null where the provider was silent until the next run. */
-    figures: z
-      .object({
+    figures: z.nullable(
+      z.object({
         listed: tally,
         booked: tally,
         entries: count,
@@ -21,8 +21,8 @@ export const contract = taskContract({
         transfers: count,
         /** Of movements, of transfers, of the sum held. */
         differing: z.tuple([count, count, count]),
-      })
-      .nullable(),
+      }),
+    ),
   }),
   output: z.object({ opened: count, closed: count }),
   tables: {

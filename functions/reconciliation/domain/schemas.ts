@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { caseClosings, caseCodes } from '../../../shared/kernel/money-cases.ts';
@@ -14,22 +14,24 @@ export const caseBody = z.object({
   status: z.enum(['open', 'closed']),
   owner,
   closings: z.array(z.enum(caseClosings)),
-  assignee: z.string().nullable(),
-  closure: z
-    .object({
+  assignee: z.nullable(z.string()),
+  closure: z.nullable(
+    z.object({
       action: z.enum([...caseClosings, 'cause_gone']),
       reason: z.string(),
       by: z.string(),
       at: z.iso.datetime(),
-    })
-    .nullable(),
+    }),
+  ),
 });
 export const caseParams = z.strictObject({ caseId: idSchema('case') });
 
 export const dayParams = z.strictObject({ date: kstDateSchema });
 
-const count = z.int().nonnegative();
-const wonEither = z.int().meta({ description: 'Korean won, whole; below zero where it is owed.' });
+const count = z.int().check(z.nonnegative());
+const wonEither = z
+  .int()
+  .check(z.meta({ description: 'Korean won, whole; below zero where it is owed.' }));
 const sums = z.object({
   count,
   amountKrw: wonEither,
@@ -45,24 +47,26 @@ export const runBody = z.object({
   toDate: kstDateSchema,
   startedAt: z.iso.datetime(),
   status: z.enum(['running', 'complete', 'silent']),
-  endedAt: z.iso.datetime().nullable(),
-  figures: z
-    .object({
-      listed: sums.meta({ description: 'Movements in the listing of the provider.' }),
-      booked: sums.meta({ description: 'Parts of pledges in journal entries.' }),
+  endedAt: z.nullable(z.iso.datetime()),
+  figures: z.nullable(
+    z.object({
+      listed: sums.check(z.meta({ description: 'Movements in the listing of the provider.' })),
+      booked: sums.check(z.meta({ description: 'Parts of pledges in journal entries.' })),
       entries: count,
-      matched: count.meta({ description: 'Listed movements that are ours, to the won.' }),
-      transfers: count.meta({
-        description: 'Transfers and entries about them that were compared.',
-      }),
+      matched: count.check(z.meta({ description: 'Listed movements that are ours, to the won.' })),
+      transfers: count.check(
+        z.meta({
+          description: 'Transfers and entries about them that were compared.',
+        }),
+      ),
       differing: count,
-    })
-    .nullable(),
+    }),
+  ),
 });
 
 export const holdingBody = z.object({
   campaignId: idSchema('campaign'),
-  associationId: idSchema('association').nullable(),
+  associationId: z.nullable(idSchema('association')),
   heldKrw: wonEither,
   inTransitKrw: wonEither,
   owedKrw: wonEither,
@@ -79,7 +83,9 @@ export const holdingsBody = z.object({
   pendingKrw: wonEither,
   unsettledKrw: wonEither,
   underWayKrw: wonEither,
-  surplusKrw: wonEither.meta({ description: 'What the provider says, less what the books say.' }),
+  surplusKrw: wonEither.check(
+    z.meta({ description: 'What the provider says, less what the books say.' }),
+  ),
 });
 
 export const scheduleBody = z.object({
@@ -87,17 +93,22 @@ export const scheduleBody = z.object({
   name: z.string(),
   expression: z.string(),
   since: kstDateSchema,
-  due: count.meta({ description: 'Runs that were due since that day, up to ten minutes ago.' }),
+  due: count.check(
+    z.meta({ description: 'Runs that were due since that day, up to ten minutes ago.' }),
+  ),
   done: count,
-  failed: count.meta({ description: 'Attempts that failed; a run is tried again.' }),
+  failed: count.check(z.meta({ description: 'Attempts that failed; a run is tried again.' })),
   missed: count,
-  lastDoneAt: z.iso.datetime().nullable(),
+  lastDoneAt: z.nullable(z.iso.datetime()),
 });
 
 /** Every schedule of the system, as infra knows them from their contracts. */
 export const scheduleSettings = z.object({
-  SCHEDULES: z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(z.array(scheduleBody.pick({ capability: true, name: true, expression: true }))),
+  SCHEDULES: z.pipe(
+    z.pipe(
+      z.string(),
+      z.transform((text): unknown => JSON.parse(text)),
+    ),
+    z.array(z.pick(scheduleBody, { capability: true, name: true, expression: true })),
+  ),
 });

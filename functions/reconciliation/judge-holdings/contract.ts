@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { providerHoldings, runInstant, runWindow } from '../../../events/reconciling.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 
@@ -8,8 +8,8 @@ export const contract = taskContract({
   name: 'judge-holdings',
   input: z.object({
     window: runWindow,
-    look: z.int().positive(),
-    campaigns: z.int().nonnegative(),
+    look: z.int().check(z.positive()),
+    campaigns: z.int().check(z.nonnegative()),
     campaignsKrw: z.int(),
     fundsKrw: z.int(),
     unsettledKrw: z.int(),
@@ -18,8 +18,8 @@ export const contract = taskContract({
   output: z.object({
     action: z.enum(['look_again', 'go_on']),
     lookAt: runInstant,
-    look: z.int().positive(),
-    differing: z.int().nonnegative(),
+    look: z.int().check(z.positive()),
+    differing: z.int().check(z.nonnegative()),
   }),
   tables: {
     reconciliation: ['BatchGetItem', 'PutItem'],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { caseBody } from '../domain/schemas.ts';
@@ -11,7 +11,7 @@ export const contract = httpContract({
   summary:
     'What a person must look at: stopped or late work, differences between the books and the provider.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({ status: z.enum(['open', 'closed']).default('open') }),
+  query: z.extend(pageQuerySchema, { status: z._default(z.enum(['open', 'closed']), 'open') }),
   answer: { status: 200, body: pageSchema(caseBody) },
   problems: [],
   tables: { reconciliation: ['QueryIndex'] },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { scheduleBody, scheduleSettings } from '../domain/schemas.ts';
@@ -15,11 +15,14 @@ export const contract = httpContract({
     'Every scheduled run: how many were due since a day, how many were done, failed, missed.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
   query: z.strictObject({
-    since: kstDateSchema
-      .optional()
-      .meta({ description: 'A day within the last 30; absent means since yesterday.' }),
+    since: z
+      .optional(kstDateSchema)
+      .check(z.meta({ description: 'A day within the last 30; absent means since yesterday.' })),
   }),
-  answer: { status: 200, body: z.object({ items: z.array(scheduleBody).max(schedulesMax) }) },
+  answer: {
+    status: 200,
+    body: z.object({ items: z.array(scheduleBody).check(z.maxLength(schedulesMax)) }),
+  },
   problems: [],
   tables: { runs: ['Query'] },
   environment: scheduleSettings,

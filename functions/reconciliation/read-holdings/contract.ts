@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { problems } from '../domain/problems.ts';
@@ -12,7 +13,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['finance'] },
   params: dayParams,
   query: pageQuerySchema,
-  answer: { status: 200, body: pageSchema(holdingBody).extend(holdingsBody.shape) },
+  answer: { status: 200, body: z.extend(pageSchema(holdingBody), holdingsBody.shape) },
   problems: [problems.holdings_not_found],
   tables: { reconciliation: ['GetItem', 'Query'] },
   secrets: ['signingKey'],

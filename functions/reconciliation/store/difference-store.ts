@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Difference } from '../../../events/reconciling.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { QueryCommand } from '../../../shared/dynamo/commands.ts';

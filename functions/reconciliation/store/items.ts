@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { caseClosings, caseCodes } from '../../../shared/kernel/money-cases.ts';
 import type { Case } from '../domain/case.ts';
 import type { DailyHoldings } from '../domain/holdings.ts';
@@ -21,7 +21,7 @@ const facts = {
   subject: z.string(),
   detail: z.string(),
   openedAt: z.string(),
-  assignee: z.string().nullable(),
+  assignee: z.nullable(z.string()),
 };
 const caseSchema = z.discriminatedUnion('status', [
   z.object({ ...facts, status: z.literal('open') }),
@@ -49,17 +49,17 @@ const runSchema = z.object({
   toDate: z.string(),
   startedAt: z.string(),
   status: z.enum(['running', 'complete', 'silent']),
-  endedAt: z.string().nullable(),
-  figures: z
-    .object({
+  endedAt: z.nullable(z.string()),
+  figures: z.nullable(
+    z.object({
       listed: sums,
       booked: sums,
       entries: z.int(),
       matched: z.int(),
       transfers: z.int(),
       differing: z.int(),
-    })
-    .nullable(),
+    }),
+  ),
 });
 export const parseRun = (item: unknown): Run => runSchema.parse(item);
 
@@ -84,7 +84,7 @@ const holdingsSchema = z.object({
 export const parseHoldings = (item: unknown): DailyHoldings => holdingsSchema.parse(item);
 const holdingSchema = z.object({
   campaignId: z.string(),
-  associationId: z.string().nullable(),
+  associationId: z.nullable(z.string()),
   heldKrw: won,
   inTransitKrw: won,
   owedKrw: won,

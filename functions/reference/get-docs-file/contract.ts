@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 
@@ -10,7 +10,7 @@ export const contract = httpContract({
   summary: 'Reads a script or style of the reference page.',
   access: { kind: 'public' },
   params: z.strictObject({
-    file: z.string().min(1).max(64).meta({ example: 'swagger-ui.css' }),
+    file: z.string().check(z.minLength(1), z.maxLength(64), z.meta({ example: 'swagger-ui.css' })),
   }),
   answer: { status: 200, contentType: 'text/*', body: z.string() },
   problems: [problems.docs_file_not_found],

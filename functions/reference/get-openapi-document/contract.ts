@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 
 export const contract = httpContract({
@@ -10,7 +10,7 @@ export const contract = httpContract({
   access: { kind: 'public' },
   answer: {
     status: 200,
-    body: z.unknown().meta({ type: 'object', description: 'An OpenAPI 3.1 document.' }),
+    body: z.unknown().check(z.meta({ type: 'object', description: 'An OpenAPI 3.1 document.' })),
   },
   problems: [],
 });

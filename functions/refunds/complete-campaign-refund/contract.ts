@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -6,7 +6,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 export const contract = taskContract({
   capability: 'refunds',
   name: 'complete-campaign-refund',
-  input: z.object({ campaignId: idSchema('campaign'), refused: z.int().nonnegative() }),
+  input: z.object({ campaignId: idSchema('campaign'), refused: z.int().check(z.nonnegative()) }),
   output: z.object({ completed: z.literal(true) }),
   tables: { refunds: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
 });

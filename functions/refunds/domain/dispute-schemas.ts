@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refundEvidence } from '../../../events/pledges/refund-requested.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -39,7 +39,7 @@ export const disputeBody = z.object({
         at: instantSchema,
       }),
     )
-    .max(answersMax),
-  loss: z.object({ note: z.string(), at: instantSchema }).nullable(),
-  wonAt: instantSchema.nullable(),
+    .check(z.maxLength(answersMax)),
+  loss: z.nullable(z.object({ note: z.string(), at: instantSchema })),
+  wonAt: z.nullable(instantSchema),
 });

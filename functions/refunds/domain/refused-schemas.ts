@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refundEvidence } from '../../../events/pledges/refund-requested.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -9,7 +9,7 @@ export const refusedStatus = z.enum(['open', 'retrying', 'recorded', 'transferre
 
 export const transferWanted = z.strictObject({
   transferredOn: z.iso.date(),
-  evidence: refundEvidence.min(1),
+  evidence: refundEvidence.check(z.minLength(1)),
 });
 
 export const refusedBody = z.object({
@@ -17,15 +17,15 @@ export const refusedBody = z.object({
   refusedRefundId: idSchema('refund'),
   pledgeId: idSchema('pledge'),
   campaignId: idSchema('campaign'),
-  refundRequestId: idSchema('refundrequest').nullable(),
+  refundRequestId: z.nullable(idSchema('refundrequest')),
   amountKrw: amountKrwSchema,
   /** What the provider said last. */
   code: z.string(),
   refusedAt: instantSchema,
   status: refusedStatus,
-  tries: z.int().nonnegative(),
-  transfer: z
-    .object({ transferredOn: z.iso.date(), evidence: refundEvidence, at: instantSchema })
-    .nullable(),
-  paidAt: instantSchema.nullable(),
+  tries: z.int().check(z.nonnegative()),
+  transfer: z.nullable(
+    z.object({ transferredOn: z.iso.date(), evidence: refundEvidence, at: instantSchema }),
+  ),
+  paidAt: z.nullable(instantSchema),
 });

@@ -1,11 +1,11 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refundEvidence, refundLines } from '../../../events/pledges/refund-requested.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
 
 const textMax = 1_000;
-export const noteSchema = z.string().trim().min(2).max(textMax);
+export const noteSchema = z.string().check(z.trim(), z.minLength(2), z.maxLength(textMax));
 
 export const requestParams = z.strictObject({ refundRequestId: idSchema('refundrequest') });
 export const guestRequestParams = z.strictObject({
@@ -30,7 +30,7 @@ export const requestBody = z.object({
   campaignId: idSchema('campaign'),
   status: requestStatus,
   ground: z.enum(['change_of_mind', 'defect', 'delay']),
-  deliveredOn: z.iso.date().nullable(),
+  deliveredOn: z.nullable(z.iso.date()),
   lines: refundLines,
   amountKrw: amountKrwSchema,
   reason: z.string(),
@@ -46,8 +46,8 @@ export const requestBody = z.object({
       at: instantSchema,
     }),
   ),
-  appeal: z.object({ reason: z.string(), at: instantSchema }).nullable(),
-  refundedAt: instantSchema.nullable(),
+  appeal: z.nullable(z.object({ reason: z.string(), at: instantSchema })),
+  refundedAt: z.nullable(instantSchema),
 });
 
 /** Held pledges that are shown; when they have been let go, others follow. */
@@ -59,8 +59,8 @@ export const campaignRefundBody = z.object({
   status: z.enum(['proposed', 'approved', 'waiting', 'completed']),
   reason: z.string(),
   proposedAt: instantSchema,
-  approvedAt: instantSchema.nullable(),
-  completedAt: instantSchema.nullable(),
+  approvedAt: z.nullable(instantSchema),
+  completedAt: z.nullable(instantSchema),
   /** Refunds that the provider refused for good. */
-  refusedCount: z.int().nonnegative(),
+  refusedCount: z.int().check(z.nonnegative()),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { refundInstruction, refundPageMax } from '../../../events/refunding.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
@@ -11,9 +11,9 @@ export const contract = taskContract({
   input: z.object({
     campaignId: idSchema('campaign'),
     approvedAt: instant,
-    refunds: z.array(refundInstruction).max(refundPageMax),
+    refunds: z.array(refundInstruction).check(z.maxLength(refundPageMax)),
   }),
-  output: z.object({ held: z.array(idSchema('pledge')).max(refundPageMax) }),
+  output: z.object({ held: z.array(idSchema('pledge')).check(z.maxLength(refundPageMax)) }),
   tables: { refunds: ['BatchGetItem', 'GetItem', 'PutItem', 'DeleteItem'] },
   timeoutSeconds: 30,
 });

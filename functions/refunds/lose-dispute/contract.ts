@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { disputeBody, disputeParams } from '../domain/dispute-schemas.ts';
 import { problems } from '../domain/problems.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -9,8 +9,8 @@ export const contract = taskContract({
   name: 'plan-refund-repeat',
   input: z.object({
     campaignId: idSchema('campaign'),
-    pass: z.int().positive(),
-    undecided: z.int().positive(),
+    pass: z.int().check(z.positive()),
+    undecided: z.int().check(z.positive()),
   }),
-  output: z.object({ repeatAt: instant, pass: z.int().positive() }),
+  output: z.object({ repeatAt: instant, pass: z.int().check(z.positive()) }),
 });

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';
 import { taskFunction } from '../../../shared/lambda/task.ts';
 import { nextPass } from '../domain/walk.ts';

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { problems } from '../domain/problems.ts';
@@ -14,9 +14,9 @@ export const contract = httpContract({
   params: campaignParams,
   answer: {
     status: 200,
-    body: campaignRefundBody.extend({
+    body: z.extend(campaignRefundBody, {
       /** The first pledges whose donation receipts have to be cancelled before their money goes back. */
-      heldPledgeIds: z.array(idSchema('pledge')).max(heldShownMax),
+      heldPledgeIds: z.array(idSchema('pledge')).check(z.maxLength(heldShownMax)),
     }),
   },
   problems: [problems.campaign_refund_not_found],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
@@ -24,7 +24,7 @@ const campaignOf = (campaignId: string): string => `DISPUTES-OF#${campaignId}`;
 export const disputeIdOf = (refundId: string): string => derivedId('dispute', refundId);
 
 const person = { by: z.string(), at: z.string() };
-const disputeSchema: z.ZodType<Dispute> = z.object({
+const disputeSchema: z.ZodMiniType<Dispute> = z.object({
   disputeId: z.string(),
   refundId: z.string(),
   pledgeId: z.string(),
@@ -43,8 +43,8 @@ const disputeSchema: z.ZodType<Dispute> = z.object({
       evidence: z.array(z.object({ description: z.string(), url: z.string() })),
     }),
   ),
-  loss: z.object({ ...person, note: z.string() }).nullable(),
-  wonAt: z.string().nullable(),
+  loss: z.nullable(z.object({ ...person, note: z.string() })),
+  wonAt: z.nullable(z.string()),
   version: z.int(),
 });
 

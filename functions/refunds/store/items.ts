@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { CampaignRefund } from '../domain/campaign-refund.ts';
 import type { RefundRequest } from '../domain/request.ts';
 import type { Tally } from '../domain/tally.ts';
@@ -26,14 +26,14 @@ export const statusIndex = (status: string): string => `STATUS#${status}`;
 const erasedIndex = (status: string): string => `ERASED#${status}`;
 export const campaignIndex = (campaignId: string): string => `CAMPAIGN#${campaignId}`;
 
-const requestSchema: z.ZodType<RefundRequest> = z.object({
+const requestSchema: z.ZodMiniType<RefundRequest> = z.object({
   refundRequestId: z.string(),
   pledgeId: z.string(),
   campaignId: z.string(),
   associationId: z.string(),
   donorId: z.string(),
   ground: z.enum(['change_of_mind', 'defect', 'delay']),
-  deliveredOn: z.string().nullable(),
+  deliveredOn: z.nullable(z.string()),
   lines: z.array(z.object({ rewardId: z.string(), quantity: z.int(), amountKrw: z.int() })),
   amountKrw: z.int(),
   paidKrw: z.int(),
@@ -52,8 +52,8 @@ const requestSchema: z.ZodType<RefundRequest> = z.object({
       at: z.string(),
     }),
   ),
-  appeal: z.object({ reason: z.string(), at: z.string() }).nullable(),
-  refundedAt: z.string().nullable(),
+  appeal: z.nullable(z.object({ reason: z.string(), at: z.string() })),
+  refundedAt: z.nullable(z.string()),
   version: z.int(),
 });
 export const parseRequest = (item: unknown): RefundRequest => requestSchema.parse(item);
@@ -68,23 +68,23 @@ export const itemOfRequest = (request: RefundRequest) => ({
   gsi2sk: `${request.requestedAt}#${request.refundRequestId}`,
 });
 
-const tallySchema: z.ZodType<Tally> = z.object({
+const tallySchema: z.ZodMiniType<Tally> = z.object({
   units: z.record(z.string(), z.int()),
   amountKrw: z.int(),
   version: z.int(),
 });
 export const parseTally = (item: unknown): Tally => tallySchema.parse(item);
 
-const campaignRefundSchema: z.ZodType<CampaignRefund> = z.object({
+const campaignRefundSchema: z.ZodMiniType<CampaignRefund> = z.object({
   campaignId: z.string(),
   associationId: z.string(),
   status: z.enum(['proposed', 'approved', 'waiting', 'completed']),
   reason: z.string(),
   proposedBy: z.string(),
   proposedAt: z.string(),
-  approvedBy: z.string().nullable(),
-  approvedAt: z.string().nullable(),
-  completedAt: z.string().nullable(),
+  approvedBy: z.nullable(z.string()),
+  approvedAt: z.nullable(z.string()),
+  completedAt: z.nullable(z.string()),
   refusedCount: z.int(),
   version: z.int(),
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { type ActRequest, findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
 import { GetCommand, QueryCommand } from '../../../shared/dynamo/commands.ts';
@@ -18,25 +18,25 @@ const statusOf = (status: RefusedStatus): string => `REFUSED#${status}`;
 /** Without its evidence it is only a record, and on no list by status. */
 const erased = 'REFUSED#erased';
 
-const refusedSchema: z.ZodType<RefusedRefund> = z.object({
+const refusedSchema: z.ZodMiniType<RefusedRefund> = z.object({
   refusedRefundId: z.string(),
   pledgeId: z.string(),
   campaignId: z.string(),
   amountKrw: z.int(),
-  refundRequestId: z.string().nullable(),
+  refundRequestId: z.nullable(z.string()),
   code: z.string(),
   refusedAt: z.string(),
   status: z.enum(['open', 'retrying', 'recorded', 'transferred', 'paid']),
   tries: z.int(),
-  transfer: z
-    .object({
+  transfer: z.nullable(
+    z.object({
       by: z.string(),
       at: z.string(),
       transferredOn: z.string(),
       evidence: z.array(z.object({ description: z.string(), url: z.string() })),
-    })
-    .nullable(),
-  paidAt: z.string().nullable(),
+    }),
+  ),
+  paidAt: z.nullable(z.string()),
   version: z.int(),
 });
 

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { refundGranted } from '../../../events/refunds/refund-granted.ts';
 import { findOutcome } from '../../../shared/dynamo/acts.ts';
 import { documentClient } from '../../../shared/dynamo/client.ts';
@@ -27,8 +27,8 @@ const sameVersion = '#version = :version';
 const noReceipt = 'attribute_not_exists(pk) OR issued = :no';
 
 const purposeSchema = z.object({
-  refundRequestId: z.string().optional(),
-  refusedRefundId: z.string().optional(),
+  refundRequestId: z.optional(z.string()),
+  refusedRefundId: z.optional(z.string()),
 });
 
 /** Requests and what was granted of their pledges. Each change names the version it was decided on. */

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant, won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -12,12 +12,12 @@ export const contract = taskContract({
     sums: z.object({ collectedKrw: won }),
     books: z.object({ collectedKrw: won, refundedKrw: won }),
     /** How often the books were looked at and did not agree; counts from 1. */
-    look: z.int().positive(),
+    look: z.int().check(z.positive()),
   }),
   output: z.object({
     action: z.enum(['proceed', 'refund', 'fail', 'wait', 'recount']),
     waitUntil: instant,
-    look: z.int().positive(),
+    look: z.int().check(z.positive()),
     /** When the rule was applied: the same at every repeat, so that the fee's entry is too. */
     decidedAt: instant,
     platformFeeKrw: won,

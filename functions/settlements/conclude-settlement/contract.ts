@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -9,7 +9,11 @@ export const contract = taskContract({
   name: 'conclude-settlement',
   input: z.object({
     settlementId: idSchema('settlement'),
-    sums: z.object({ collectedKrw: won, droppedCount: z.int().nonnegative(), droppedKrw: won }),
+    sums: z.object({
+      collectedKrw: won,
+      droppedCount: z.int().check(z.nonnegative()),
+      droppedKrw: won,
+    }),
     books: z.object({
       providerFeeKrw: z.int(),
       providerFeeVatKrw: z.int(),

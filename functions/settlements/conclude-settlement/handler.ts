@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { campaignSettled } from '../../../events/settlements/campaign-settled.ts';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import { derivedId } from '../../../shared/identity/ids.ts';

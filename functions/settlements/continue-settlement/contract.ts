@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -14,10 +14,10 @@ export const contract = taskContract({
   name: 'continue-settlement',
   input: z.object({
     settlementId: idSchema('settlement'),
-    leg: z.int().min(1).max(legsMax),
-    again: z.int().nonnegative(),
+    leg: z.int().check(z.minimum(1), z.maximum(legsMax)),
+    again: z.int().check(z.nonnegative()),
     state: z.record(z.string(), z.unknown()),
   }),
-  output: z.object({ leg: z.int().positive() }),
+  output: z.object({ leg: z.int().check(z.positive()) }),
   stateMachines: { settlement: ['StartExecution'] },
 });

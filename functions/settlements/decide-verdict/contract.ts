@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { won } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -9,7 +9,11 @@ export const contract = taskContract({
   name: 'decide-verdict',
   input: z.object({
     settlementId: idSchema('settlement'),
-    sums: z.object({ pledgeCount: z.int().nonnegative(), pledgedKrw: won, collectedKrw: won }),
+    sums: z.object({
+      pledgeCount: z.int().check(z.nonnegative()),
+      pledgedKrw: won,
+      collectedKrw: won,
+    }),
   }),
   output: z.object({
     verdict: z.enum(['succeeded', 'failed', 'cancelled']),

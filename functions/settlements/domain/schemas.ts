@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -25,24 +25,24 @@ export const settlementBody = z.object({
   closedAt: instantSchema,
   shortfallRule: z.enum(['proceed', 'refund', 'association_confirms']),
   /** The run that is under way or waited for; 0 is the one at close. */
-  run: z
-    .object({ run: z.int().nonnegative(), runAt: instantSchema, final: z.boolean() })
-    .nullable(),
-  confirmationEndsAt: instantSchema.nullable(),
-  confirmation: z
-    .object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instantSchema })
-    .nullable(),
-  verdict: verdict.nullable(),
-  pledgedKrw: amountKrwSchema.nullable(),
-  pledgeCount: z.int().nonnegative().nullable(),
+  run: z.nullable(
+    z.object({ run: z.int().check(z.nonnegative()), runAt: instantSchema, final: z.boolean() }),
+  ),
+  confirmationEndsAt: z.nullable(instantSchema),
+  confirmation: z.nullable(
+    z.object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instantSchema }),
+  ),
+  verdict: z.nullable(verdict),
+  pledgedKrw: z.nullable(amountKrwSchema),
+  pledgeCount: z.nullable(z.int().check(z.nonnegative())),
   /** Frozen at the end; null until then. */
-  figures: z
-    .object({
+  figures: z.nullable(
+    z.object({
       verdict,
       pledgedKrw: amountKrwSchema,
       collectedKrw: amountKrwSchema,
-      pledgeCount: z.int().nonnegative(),
-      droppedPledges: z.int().nonnegative(),
+      pledgeCount: z.int().check(z.nonnegative()),
+      droppedPledges: z.int().check(z.nonnegative()),
       droppedKrw: amountKrwSchema,
       providerFeeKrw: amountKrwSchema,
       providerFeeVatKrw: amountKrwSchema,
@@ -50,8 +50,8 @@ export const settlementBody = z.object({
       platformFeeVatKrw: amountKrwSchema,
       netKrw: amountKrwSchema,
       settledAt: instantSchema,
-    })
-    .nullable(),
+    }),
+  ),
 });
 
 /** An execution of a state machine as operators see it. */
@@ -60,8 +60,8 @@ export const executionBody = z.object({
   machine: z.enum(['settlement', 'payout', 'refund', 'reconciliation']),
   status: z.enum(['running', 'succeeded', 'failed', 'timed_out', 'aborted', 'pending_redrive']),
   startedAt: z.string(),
-  stoppedAt: z.string().nullable(),
+  stoppedAt: z.nullable(z.string()),
 });
 export const executionNameSchema = z
   .string()
-  .regex(/^(settlement|payout|campaign)_[a-z0-9-]{10,69}$/);
+  .check(z.regex(/^(settlement|payout|campaign)_[a-z0-9-]{10,69}$/));

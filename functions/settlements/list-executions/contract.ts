@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { executionBody } from '../domain/schemas.ts';
@@ -11,9 +11,9 @@ export const contract = httpContract({
   summary:
     'Executions of the settlement, payout, refund and reconciliation machines, newest first.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({
-    machine: z.enum(['settlement', 'payout', 'refund', 'reconciliation']).default('settlement'),
-    status: executionBody.shape.status.optional(),
+  query: z.extend(pageQuerySchema, {
+    machine: z._default(z.enum(['settlement', 'payout', 'refund', 'reconciliation']), 'settlement'),
+    status: z.optional(executionBody.shape.status),
   }),
   answer: { status: 200, body: pageSchema(executionBody) },
   problems: [],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -7,7 +7,7 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 export const contract = taskContract({
   capability: 'settlements',
   name: 'plan-charge-runs',
-  input: z.object({ settlementId: idSchema('settlement'), after: z.int().min(-1) }),
-  output: z.object({ run: z.int().nonnegative(), runAt: instant, final: z.boolean() }),
+  input: z.object({ settlementId: idSchema('settlement'), after: z.int().check(z.minimum(-1)) }),
+  output: z.object({ run: z.int().check(z.nonnegative()), runAt: instant, final: z.boolean() }),
   tables: { settlements: ['GetItem', 'UpdateItem'] },
 });

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
@@ -13,13 +13,13 @@ export const contract = taskContract({
     /** Nothing comes after it in which the outcome could still be found out. */
     final: z.boolean(),
     /** How often the run has gone over its pages; counts from 1. */
-    pass: z.int().positive(),
-    undecided: z.int().positive(),
+    pass: z.int().check(z.positive()),
+    undecided: z.int().check(z.positive()),
   }),
   output: z.object({
     again: z.boolean(),
     repeatAt: instant,
-    pass: z.int().positive(),
+    pass: z.int().check(z.positive()),
   }),
   tables: { settlements: ['GetItem', 'UpdateItem'] },
 });

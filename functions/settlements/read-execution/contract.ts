@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
 import { problems } from '../domain/problems.ts';
@@ -8,8 +8,8 @@ const historyEvent = z.object({
   id: z.int(),
   type: z.string(),
   at: z.string(),
-  stateName: z.string().nullable(),
-  error: z.string().nullable(),
+  stateName: z.nullable(z.string()),
+  error: z.nullable(z.string()),
 });
 
 export const contract = httpContract({
@@ -24,8 +24,8 @@ export const contract = httpContract({
   answer: {
     status: 200,
     /** The page is of the execution's history. */
-    body: executionBody.extend({
-      error: z.string().nullable(),
+    body: z.extend(executionBody, {
+      error: z.nullable(z.string()),
       ...pageSchema(historyEvent).shape,
     }),
   },

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { taskContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 
@@ -10,7 +10,7 @@ export const contract = taskContract({
     settlementId: idSchema('settlement'),
     code: z.enum(['settlement_stopped', 'refunds_refused']),
     /** The machine's error, or what was counted. */
-    failure: z.looseObject({ Error: z.string().optional(), Cause: z.string().optional() }),
+    failure: z.looseObject({ Error: z.optional(z.string()), Cause: z.optional(z.string()) }),
   }),
   output: z.object({ recorded: z.literal(true) }),
   tables: { settlements: ['PutItem'] },

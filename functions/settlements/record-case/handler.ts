@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { readEnvironment } from '../../../shared/config/environment.ts';
 import type { FindingStore } from '../../../shared/dynamo/findings.ts';
 import { type Clock, isoOf } from '../../../shared/kernel/clock.ts';

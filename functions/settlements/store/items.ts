@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fundingModel, instant, shortfallRule } from '../../../events/fields.ts';
 import type { CampaignTerms, Settlement } from '../domain/settlement.ts';
 
@@ -23,14 +23,14 @@ const termsFields = {
   closesAt: instant,
   shortfallRule,
   platformFeeBps: z.int(),
-  payoutMilestonesBps: z.array(z.int()).nullable(),
+  payoutMilestonesBps: z.nullable(z.array(z.int())),
 };
 
 const termsSchema = z.object({
   ...termsFields,
-  cancelledAt: instant.optional(),
-  held: z.boolean().default(false),
-  settlementId: z.string().optional(),
+  cancelledAt: z.optional(instant),
+  held: z._default(z.boolean(), false),
+  settlementId: z.optional(z.string()),
 });
 
 /** A campaign's terms with what has happened to it since. */
@@ -60,50 +60,56 @@ const settlementSchema = z.object({
   ]),
   closedAt: instant,
   fenceAt: instant,
-  decision: z
-    .object({
-      verdict: z.enum(['succeeded', 'failed', 'cancelled']),
-      pledgedKrw: z.int(),
-      pledgeCount: z.int(),
-      decidedAt: instant,
-    })
-    .nullable()
-    .default(null),
-  run: z.object({ run: z.int(), runAt: instant, final: z.boolean() }).nullable().default(null),
-  confirmationEndsAt: instant.nullable().default(null),
-  confirmation: z
-    .object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instant })
-    .nullable()
-    .default(null),
-  shortfall: z
-    .object({
-      action: z.enum(['proceed', 'refund', 'fail']),
-      collectedKrw: z.int(),
-      platformFeeKrw: z.int(),
-      platformFeeVatKrw: z.int(),
-      decidedAt: instant,
-    })
-    .nullable()
-    .default(null),
-  figures: z
-    .object({
-      verdict,
-      pledgedKrw: z.int(),
-      collectedKrw: z.int(),
-      pledgeCount: z.int(),
-      droppedPledges: z.int(),
-      droppedKrw: z.int(),
-      providerFeeKrw: z.int(),
-      providerFeeVatKrw: z.int(),
-      platformFeeKrw: z.int(),
-      platformFeeVatKrw: z.int(),
-      netKrw: z.int(),
-      settledAt: instant,
-    })
-    .nullable()
-    .default(null),
+  decision: z._default(
+    z.nullable(
+      z.object({
+        verdict: z.enum(['succeeded', 'failed', 'cancelled']),
+        pledgedKrw: z.int(),
+        pledgeCount: z.int(),
+        decidedAt: instant,
+      }),
+    ),
+    null,
+  ),
+  run: z._default(z.nullable(z.object({ run: z.int(), runAt: instant, final: z.boolean() })), null),
+  confirmationEndsAt: z._default(z.nullable(instant), null),
+  confirmation: z._default(
+    z.nullable(z.object({ decision: z.enum(['proceed', 'refund']), by: z.string(), at: instant })),
+    null,
+  ),
+  shortfall: z._default(
+    z.nullable(
+      z.object({
+        action: z.enum(['proceed', 'refund', 'fail']),
+        collectedKrw: z.int(),
+        platformFeeKrw: z.int(),
+        platformFeeVatKrw: z.int(),
+        decidedAt: instant,
+      }),
+    ),
+    null,
+  ),
+  figures: z._default(
+    z.nullable(
+      z.object({
+        verdict,
+        pledgedKrw: z.int(),
+        collectedKrw: z.int(),
+        pledgeCount: z.int(),
+        droppedPledges: z.int(),
+        droppedKrw: z.int(),
+        providerFeeKrw: z.int(),
+        providerFeeVatKrw: z.int(),
+        platformFeeKrw: z.int(),
+        platformFeeVatKrw: z.int(),
+        netKrw: z.int(),
+        settledAt: instant,
+      }),
+    ),
+    null,
+  ),
   expectedBy: instant,
-  version: z.int().positive(),
+  version: z.int().check(z.positive()),
 });
 
 export const parseSettlement = (item: unknown): Settlement => settlementSchema.parse(item);

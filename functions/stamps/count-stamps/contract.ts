@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { stopsMax } from '../domain/limits.ts';
@@ -20,7 +20,7 @@ export const contract = httpContract({
       completed: z.int(),
       items: z
         .array(z.object({ stopId: idSchema('stop'), name: z.string(), stamps: z.int() }))
-        .max(stopsMax),
+        .check(z.maxLength(stopsMax)),
     }),
   },
   problems: [problems.stamp_tour_not_found],

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -12,38 +12,50 @@ const codeMax = 300;
 export const tourParams = z.strictObject({ tourId: idSchema('tour') });
 
 const order = z.enum(['any', 'fixed']);
-const name = z.string().trim().min(1).max(nameMax).meta({ example: '신포국제시장 입구' });
+const name = z
+  .string()
+  .check(z.trim(), z.minLength(1), z.maxLength(nameMax), z.meta({ example: '신포국제시장 입구' }));
 
 /** What an operator sets up. */
 export const tourBody = z.strictObject({
-  title: z.string().trim().min(2).max(titleMax).meta({ example: '개항장 시장 한 바퀴' }),
-  editionId: idSchema('edition').nullable().default(null),
+  title: z
+    .string()
+    .check(
+      z.trim(),
+      z.minLength(2),
+      z.maxLength(titleMax),
+      z.meta({ example: '개항장 시장 한 바퀴' }),
+    ),
+  editionId: z._default(z.nullable(idSchema('edition')), null),
   opensAt: instantSchema,
   closesAt: instantSchema,
   stops: z
     .array(
       z.strictObject({
         name,
-        marketId: idSchema('market').nullable().default(null),
-        merchantId: idSchema('merchant').nullable().default(null),
+        marketId: z._default(z.nullable(idSchema('market')), null),
+        merchantId: z._default(z.nullable(idSchema('merchant')), null),
       }),
     )
-    .min(1)
-    .max(stopsMax),
-  order: order.default('any'),
-  stampsNeeded: z.int().min(1).max(stopsMax),
-  uploadHours: z.int().min(1).max(uploadHoursMax).default(uploadHoursDefault),
-  earned: z
-    .strictObject({
-      drawId: idSchema('draw').nullable().default(null),
-      bonusEntries: z.int().min(1).max(bonusEntriesMax).default(1),
-    })
-    .prefault({}),
+    .check(z.minLength(1), z.maxLength(stopsMax)),
+  order: z._default(order, 'any'),
+  stampsNeeded: z.int().check(z.minimum(1), z.maximum(stopsMax)),
+  uploadHours: z._default(
+    z.int().check(z.minimum(1), z.maximum(uploadHoursMax)),
+    uploadHoursDefault,
+  ),
+  earned: z.prefault(
+    z.strictObject({
+      drawId: z._default(z.nullable(idSchema('draw')), null),
+      bonusEntries: z._default(z.int().check(z.minimum(1), z.maximum(bonusEntriesMax)), 1),
+    }),
+    {},
+  ),
 });
 
 export const tourView = z.object({
   tourId: idSchema('tour'),
-  editionId: idSchema('edition').nullable(),
+  editionId: z.nullable(idSchema('edition')),
   title: z.string(),
   status: z.enum(['scheduled', 'open', 'closed', 'cancelled']),
   opensAt: instant,
@@ -52,33 +64,37 @@ export const tourView = z.object({
     z.object({
       stopId: idSchema('stop'),
       name: z.string(),
-      marketId: idSchema('market').nullable(),
-      merchantId: idSchema('merchant').nullable(),
+      marketId: z.nullable(idSchema('market')),
+      merchantId: z.nullable(idSchema('merchant')),
     }),
   ),
   order,
   stampsNeeded: z.int(),
   uploadHours: z.int(),
   earned: z.object({
-    drawId: idSchema('draw').nullable(),
+    drawId: z.nullable(idSchema('draw')),
     bonusEntries: z.int(),
   }),
-  cancelled: z.object({ reason: z.string(), at: instant }).nullable(),
+  cancelled: z.nullable(z.object({ reason: z.string(), at: instant })),
 });
 
 export const collectBody = z.strictObject({
-  code: z.string().min(1).max(codeMax).meta({
-    description: 'What the QR of a stop says; docs/capabilities/stamps.md tells its form.',
-  }),
+  code: z.string().check(
+    z.minLength(1),
+    z.maxLength(codeMax),
+    z.meta({
+      description: 'What the QR of a stop says; docs/capabilities/stamps.md tells its form.',
+    }),
+  ),
 });
 
 export const cancellationBody = z.strictObject({
-  reason: z.string().trim().min(2).max(reasonMax),
+  reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonMax)),
 });
 
 export const progressView = z.object({
   tourId: idSchema('tour'),
   stamps: z.array(z.object({ stopId: idSchema('stop'), visitedAt: instant, collectedAt: instant })),
   stampsNeeded: z.int(),
-  completedAt: instant.nullable(),
+  completedAt: z.nullable(instant),
 });

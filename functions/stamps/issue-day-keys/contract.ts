@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
@@ -13,11 +13,15 @@ export const contract = httpContract({
   summary: `The keys with which a stop’s device signs its stamps, one a day and up to ${dayKeysMax} days ahead, so that it works without network.`,
   access: { kind: 'token', roles: ['operator', 'merchant'] },
   params: z.strictObject({ tourId: idSchema('tour'), stopId: idSchema('stop') }),
-  query: z.strictObject({ days: z.coerce.number().int().min(1).max(dayKeysMax).default(1) }),
+  query: z.strictObject({
+    days: z._default(z.coerce.number().check(z.int(), z.minimum(1), z.maximum(dayKeysMax)), 1),
+  }),
   answer: {
     status: 200,
     body: z.object({
-      items: z.array(z.object({ date: kstDateSchema, key: z.string() })).max(dayKeysMax),
+      items: z
+        .array(z.object({ date: kstDateSchema, key: z.string() }))
+        .check(z.maxLength(dayKeysMax)),
     }),
   },
   problems: [problems.stamp_tour_not_found, problems.stamp_stop_not_found],

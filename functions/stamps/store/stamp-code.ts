@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { sign, verifySignature } from '../../../shared/identity/digest.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { type KstDate, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
@@ -13,9 +13,9 @@ const codeSchema = z.tuple([
   z.literal(form),
   idSchema('tour'),
   idSchema('stop'),
-  z.string().regex(/^\d{10}$/),
-  z.string().regex(/^[A-Za-z0-9_-]{16,32}$/),
-  z.string().regex(/^[A-Za-z0-9_-]{43}$/),
+  z.string().check(z.regex(/^\d{10}$/)),
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{16,32}$/)),
+  z.string().check(z.regex(/^[A-Za-z0-9_-]{43}$/)),
 ]);
 
 export interface StampCode {

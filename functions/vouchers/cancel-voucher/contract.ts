@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { problems } from '../domain/problems.ts';
 import { providerSettings, voucherAnswer, voucherParams } from '../domain/schemas.ts';
@@ -12,7 +12,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['finance'] },
   idempotent: true,
   params: voucherParams,
-  body: z.strictObject({ reason: z.string().min(1).max(500) }),
+  body: z.strictObject({ reason: z.string().check(z.minLength(1), z.maxLength(500)) }),
   answer: { status: 200, body: voucherAnswer },
   problems: [
     problems.voucher_not_found,

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
@@ -8,9 +8,11 @@ export const providerSettings = z.object({ VOUCHER_PROVIDER_URL: z.url() });
 
 export const voucherParams = z.strictObject({ voucherId: idSchema('voucher') });
 
-export const voucherStatus = z.enum(['open', 'issued', 'refused', 'cancelled']).meta({
-  description: 'open: ordered, and the provider has not said yet. refused: it will not issue it.',
-});
+export const voucherStatus = z.enum(['open', 'issued', 'refused', 'cancelled']).check(
+  z.meta({
+    description: 'open: ordered, and the provider has not said yet. refused: it will not issue it.',
+  }),
+);
 
 export const voucherAnswer = z.object({
   voucherId: idSchema('voucher'),
@@ -19,21 +21,23 @@ export const voucherAnswer = z.object({
   marketId: z.string(),
   status: voucherStatus,
   amountKrw: amountKrwSchema,
-  issuedAt: instant.nullable(),
-  expiresAt: instant.nullable(),
-  refusalCode: z.string().nullable(),
+  issuedAt: z.nullable(instant),
+  expiresAt: z.nullable(instant),
+  refusalCode: z.nullable(z.string()),
 });
 
 /** With what only the provider knows; null while it does not say. */
-export const voucherWithBalance = voucherAnswer.extend({
-  balanceKrw: amountKrwSchema.nullable(),
-  use: z.enum(['unused', 'partly_used', 'used', 'expired', 'cancelled']).nullable(),
+export const voucherWithBalance = z.extend(voucherAnswer, {
+  balanceKrw: z.nullable(amountKrwSchema),
+  use: z.nullable(z.enum(['unused', 'partly_used', 'used', 'expired', 'cancelled'])),
 });
 
 export const spendBody = z.strictObject({
   businessNumber: z
     .string()
-    .regex(/^\d{10}$/)
-    .meta({ description: 'Registration number of the shop that takes the voucher.' }),
-  amountKrw: z.int().min(1).max(2_000_000),
+    .check(
+      z.regex(/^\d{10}$/),
+      z.meta({ description: 'Registration number of the shop that takes the voucher.' }),
+    ),
+  amountKrw: z.int().check(z.minimum(1), z.maximum(2_000_000)),
 });

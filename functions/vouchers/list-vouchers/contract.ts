@@ -1,6 +1,7 @@
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
-import { voucherAnswer, voucherStatus } from '../domain/schemas.ts';
+import { voucherAnswer } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'vouchers',
@@ -9,7 +10,9 @@ export const contract = httpContract({
   path: '/v1/vouchers',
   summary: 'Vouchers of one status, the latest first: what was refused waits here for a decision.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
-  query: pageQuerySchema.extend({ status: voucherStatus.exclude(['open']).default('refused') }),
+  query: z.extend(pageQuerySchema, {
+    status: z._default(z.enum(['issued', 'refused', 'cancelled']), 'refused'),
+  }),
   answer: { status: 200, body: pageSchema(voucherAnswer) },
   problems: [],
   tables: { vouchers: ['QueryIndex'] },

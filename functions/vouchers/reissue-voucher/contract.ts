@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { mobilePhoneSchema } from '../../../shared/kernel/phone.ts';
 import { issueTimeoutSeconds } from '../domain/limits.ts';
@@ -14,7 +14,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator', 'finance'] },
   idempotent: true,
   params: voucherParams,
-  body: z.strictObject({ phone: mobilePhoneSchema.optional() }),
+  body: z.strictObject({ phone: z.optional(mobilePhoneSchema) }),
   answer: { status: 200, body: voucherAnswer },
   problems: [problems.voucher_not_found, problems.voucher_not_refused],
   tables: { vouchers: ['GetItem', 'PutItem'] },

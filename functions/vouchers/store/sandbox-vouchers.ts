@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { Outcome } from '../../../shared/payments/outcome.ts';
 import { readingOf } from '../../../shared/payments/reading.ts';
 import { openWire, type WireAnswer, type WireSettings } from '../../../shared/payments/wire.ts';
@@ -6,10 +6,10 @@ import { verdictOf } from './provider-codes.ts';
 import type { ProviderVoucher, VoucherProvider } from './voucher-port.ts';
 
 const voucherShape = z.looseObject({
-  voucherId: z.string().min(1),
-  orderId: z.string().min(1),
-  amount: z.int().positive(),
-  balance: z.int().nonnegative(),
+  voucherId: z.string().check(z.minLength(1)),
+  orderId: z.string().check(z.minLength(1)),
+  amount: z.int().check(z.positive()),
+  balance: z.int().check(z.nonnegative()),
   status: z.enum(['ISSUED', 'PARTLY_USED', 'USED', 'EXPIRED', 'CANCELED']),
   issuedAt: z.iso.datetime({ offset: true }),
   expiresAt: z.iso.datetime({ offset: true }),

@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { voucherUnsettled } from '../../../events/vouchers/voucher-unsettled.ts';
 import type { Item } from '../../../shared/dynamo/guarded-write.ts';
 import { outboxAttribute } from '../../../shared/dynamo/outbox.ts';
@@ -29,7 +29,7 @@ const owed = {
 };
 const issue = { providerVoucherId: z.string(), issuedAt: z.string(), expiresAt: z.string() };
 
-const voucherSchema: z.ZodType<Voucher> = z.discriminatedUnion('status', [
+const voucherSchema: z.ZodMiniType<Voucher> = z.discriminatedUnion('status', [
   z.object({
     status: z.literal('open'),
     ...owed,

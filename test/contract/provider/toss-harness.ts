@@ -2,7 +2,7 @@
  * Toss Payments with test keys, as a provider to be held to the contract. Nobody sits at its windows and its time does
  * not move, so the contract is kept as far as the environment brings what it needs (docs/toss.md names each variable).
  */
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { PAYOUT_CANCEL_PATH } from '../../../sandbox/routes.ts';
 import { kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { sealedBodies } from '../../../shared/payments/sealed-bodies.ts';
@@ -14,26 +14,20 @@ import type { Hands, ProviderHarness } from './harness.ts';
 import { NOBODY_LISTENS } from './sandbox-harness.ts';
 
 const environment = z.object({
-  TOSS_URL: z.url().default('https://api.tosspayments.com'),
+  TOSS_URL: z._default(z.url(), 'https://api.tosspayments.com'),
   /** A test key only: what this run charges must not be anybody's money. */
-  TOSS_SECRET_KEY: z.string().startsWith('test_'),
-  TOSS_SECURITY_KEY: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64}$/)
-    .optional(),
-  TOSS_BILLING_KEY: z.string().min(1).optional(),
-  TOSS_CUSTOMER_KEY: z.string().min(2).optional(),
-  TOSS_PAYOUTS: z.literal('1').optional(),
+  TOSS_SECRET_KEY: z.string().check(z.startsWith('test_')),
+  TOSS_SECURITY_KEY: z.optional(z.string().check(z.regex(/^[0-9a-fA-F]{64}$/))),
+  TOSS_BILLING_KEY: z.optional(z.string().check(z.minLength(1))),
+  TOSS_CUSTOMER_KEY: z.optional(z.string().check(z.minLength(2))),
+  TOSS_PAYOUTS: z.optional(z.literal('1')),
   /** Of third-party code; the pages that could be read name none. */
-  TOSS_PAYOUT_CANCEL_PATH: z
-    .string()
-    .regex(/^\/v2\/[\w/-]*:payoutId[\w/-]*$/)
-    .default(PAYOUT_CANCEL_PATH),
-  TOSS_ACCOUNT_NUMBER: z
-    .string()
-    .regex(/^\d{1,14}$/)
-    .optional(),
-  TOSS_ACCOUNT_HOLDER: z.string().min(1).default('신포시장 상인회'),
+  TOSS_PAYOUT_CANCEL_PATH: z._default(
+    z.string().check(z.regex(/^\/v2\/[\w/-]*:payoutId[\w/-]*$/)),
+    PAYOUT_CANCEL_PATH,
+  ),
+  TOSS_ACCOUNT_NUMBER: z.optional(z.string().check(z.regex(/^\d{1,14}$/))),
+  TOSS_ACCOUNT_HOLDER: z._default(z.string().check(z.minLength(1)), '신포시장 상인회'),
 });
 
 /** What `npm run test:toss` is given. */

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type * as z from 'zod';
+import type * as z from 'zod/mini';
 import { bodyLimitBytes, type HttpContract } from '../../../shared/kernel/contract.ts';
 import { allContracts } from '../../support/contracts.ts';
 import { type LiveStack, liveStack } from '../../support/live-stack.ts';
@@ -26,7 +26,7 @@ const takesBody = ({ contract }: { contract: HttpContract }): boolean =>
 const takesJson = (each: { contract: HttpContract }): boolean =>
   takesBody(each) && (each.contract.bodyFormat ?? 'json') === 'json';
 const takesCursor = ({ contract }: { contract: HttpContract }): boolean =>
-  'cursor' in ((contract.query as z.ZodObject | undefined)?.shape ?? {});
+  'cursor' in ((contract.query as z.ZodMiniObject | undefined)?.shape ?? {});
 
 let stack: LiveStack;
 let tokens: Readonly<Record<Caller, string>>;

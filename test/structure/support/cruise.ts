@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { runTool } from './run-tool.ts';
 
 const cruiseSchema = z.object({

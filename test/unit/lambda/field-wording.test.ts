@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { fieldProblemsOf } from '../../../shared/lambda/field-problems.ts';
 import type { Language } from '../../../shared/lambda/language.ts';
 
 /** What a person reads beside a field that was refused. */
 
-const told = (schema: z.ZodType, value: unknown, language: Language = 'ko') => {
+const told = (schema: z.ZodMiniType, value: unknown, language: Language = 'ko') => {
   const { error } = schema.safeParse(value);
   return fieldProblemsOf('body', error?.issues ?? [], value).map(({ pointer, code, message }) => [
     pointer,
@@ -15,20 +15,17 @@ const told = (schema: z.ZodType, value: unknown, language: Language = 'ko') => {
 };
 
 const form = z.strictObject({
-  name: z.string().min(2).max(40),
-  amountKrw: z.int().min(1_000).multipleOf(100).optional(),
-  share: z.number().positive().lt(1).optional(),
-  kind: z.enum(['card', 'cash']).optional(),
-  email: z.email().optional(),
-  homepage: z.url().optional(),
-  code: z
-    .string()
-    .regex(/^[0-9]+$/)
-    .optional(),
-  days: z.array(z.string()).min(1).max(2).optional(),
-  open: z.boolean().optional(),
-  place: z.object({ street: z.string() }).optional(),
-  either: z.union([z.string(), z.boolean()]).optional(),
+  name: z.string().check(z.minLength(2), z.maxLength(40)),
+  amountKrw: z.optional(z.int().check(z.minimum(1_000), z.multipleOf(100))),
+  share: z.optional(z.number().check(z.positive(), z.lt(1))),
+  kind: z.optional(z.enum(['card', 'cash'])),
+  email: z.optional(z.email()),
+  homepage: z.optional(z.url()),
+  code: z.optional(z.string().check(z.regex(/^[0-9]+$/))),
+  days: z.optional(z.array(z.string()).check(z.minLength(1), z.maxLength(2))),
+  open: z.optional(z.boolean()),
+  place: z.optional(z.object({ street: z.string() })),
+  either: z.optional(z.union([z.string(), z.boolean()])),
 });
 const good = { name: '신포시장' };
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pledgeAmountKrwSchema } from '../../../shared/kernel/money.ts';
 import { defineProblems, Problem } from '../../../shared/kernel/problem.ts';
@@ -22,7 +22,7 @@ const contract = httpContract({
   params: z.strictObject({ stall: z.string() }),
   body: z.strictObject({
     amountKrw: pledgeAmountKrwSchema,
-    gift: z.strictObject({ to: z.string().max(5) }).optional(),
+    gift: z.optional(z.strictObject({ to: z.string().check(z.maxLength(5)) })),
   }),
   answer: { status: 201, body: z.object({ got: z.number() }), etag: true },
   problems: [stallClosed],

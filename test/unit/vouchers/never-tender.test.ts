@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import { derivedId, newId } from '../../../shared/identity/ids.ts';
 import { paymentMethodIdOfToken } from '../../../shared/identity/payment-method-token.ts';
 import { allContracts } from '../../support/contracts.ts';

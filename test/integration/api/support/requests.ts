@@ -1,4 +1,4 @@
-import * as z from 'zod';
+import * as z from 'zod/mini';
 import type { HttpContract } from '../../../../shared/kernel/contract.ts';
 
 /** Parameters whose schema gives no example: names that have the right form and belong to nothing. */
@@ -7,7 +7,7 @@ const nobodies: Readonly<Record<string, string>> = {
 };
 
 /** A value for a parameter that has the right form and names nothing that exists. */
-const nobodyOf = (schema: z.ZodType): string => {
+const nobodyOf = (schema: z.ZodMiniType): string => {
   const { examples, example, minLength } = z.toJSONSchema(schema, { io: 'input' }) as {
     examples?: string[];
     example?: string;
@@ -22,9 +22,9 @@ export const pathOf = (
   contract: HttpContract,
   params: Readonly<Record<string, string>> = {},
 ): string => {
-  const shape = (contract.params as z.ZodObject | undefined)?.shape ?? {};
+  const shape = (contract.params as z.ZodMiniObject | undefined)?.shape ?? {};
   return contract.path.replace(/\{(\w+)\}/g, (_, name: string) =>
-    encodeURIComponent(params[name] ?? nobodies[name] ?? nobodyOf(shape[name] as z.ZodType)),
+    encodeURIComponent(params[name] ?? nobodies[name] ?? nobodyOf(shape[name] as z.ZodMiniType)),
   );
 };
 
