@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { writeReference } from '../api/build.ts';
-import { buildFunctions } from './build.ts';
+import { buildFunctions } from './build-functions.ts';
 
 /**
  * Bundles, template and client for whoever only runs them here, in one go, without the checks that

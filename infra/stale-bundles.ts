@@ -11,7 +11,7 @@ interface Made {
 type MadeBundles = Record<string, Made>;
 
 /** Read for every bundle: how it is made, with which packages, by which Node. */
-const common = ['package-lock.json', 'infra/bundling.ts', 'infra/build.ts'];
+const common = ['package-lock.json', 'infra/bundling.ts', 'infra/build-functions.ts'];
 
 /**
  * Bundles whose sources have not changed since they were made need not be made again. A source
