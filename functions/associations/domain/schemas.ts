@@ -2,13 +2,13 @@ import * as z from 'zod/mini';
 import { instant, region } from '../../../events/fields.ts';
 import { type BankCode, bankCodes } from '../../../shared/kernel/banks.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 
 /** Bounds of what people type. */
 const nameMax = 80;
 const addressMax = 200;
 const titleMax = 120;
 const referenceMax = 300;
-const reasonMax = 500;
 export const documentsMax = 20;
 export const reasonsMax = 10;
 
@@ -17,14 +17,9 @@ const named = (description: string, example: string) =>
     .string()
     .check(z.trim(), z.minLength(2), z.maxLength(nameMax), z.meta({ description, example }));
 
-export const reason = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(2),
-    z.maxLength(reasonMax),
-    z.meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' }),
-  );
+export const reason = reasonSchema.check(
+  z.meta({ description: 'Shown to the association.', example: '사업자등록증 사본이 흐립니다.' }),
+);
 
 export const market = z.strictObject({
   name: named('Name of the traditional market.', '신포시장'),

@@ -10,6 +10,7 @@ import {
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { pledgeAmountKrwSchema } from '../../../shared/kernel/money.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { payoutPlanBpsSchema } from '../../../shared/kernel/tranches.ts';
 import {
   goalMaxKrw,
@@ -24,19 +25,13 @@ const summaryMax = 200;
 export const storyMax = 20_000;
 const descriptionMax = 1_000;
 const urlMax = 500;
-const reasonMax = 500;
 export const reasonsMax = 10;
 const registrationNumberMax = 60;
 
 export const title = z.string().check(z.trim(), z.minLength(2), z.maxLength(titleMax));
-export const reason = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(2),
-    z.maxLength(reasonMax),
-    z.meta({ description: 'Shown to the association.', example: '리워드 사진이 부족합니다.' }),
-  );
+export const reason = reasonSchema.check(
+  z.meta({ description: 'Shown to the association.', example: '리워드 사진이 부족합니다.' }),
+);
 
 /** What an association writes of a campaign. Everything but the title may come later. */
 export const campaignTerms = z.strictObject({

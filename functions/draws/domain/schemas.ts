@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { instant, won } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import {
   bonusEntriesMax,
   claimDaysDefault,
@@ -20,7 +21,6 @@ const nameMax = 60;
 const sourceMax = 200;
 const publicValueMax = 200;
 const keyMax = 128;
-const reasonMax = 500;
 
 const prizeName = z
   .string()
@@ -145,7 +145,7 @@ export const drawingBody = z.strictObject({
 });
 
 export const cancellationBody = z.strictObject({
-  reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonMax)),
+  reason: reasonSchema,
 });
 
 export const placeView = z.object({

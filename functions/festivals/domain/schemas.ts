@@ -4,6 +4,7 @@ import { businessNumberSchema } from '../../../shared/kernel/business-number.ts'
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { marketCalendarSchema } from '../../../shared/kernel/market-calendar.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { documentsMax, reasonsMax } from './limits.ts';
 
 export const editionParams = z.strictObject({ editionId: idSchema('edition') });
@@ -111,14 +112,9 @@ const documentShape = {
     .check(z.trim(), z.minLength(1), z.maxLength(300), z.meta({ example: 'archive:2026/0117' })),
 };
 export const documents = z.array(z.strictObject(documentShape)).check(z.maxLength(documentsMax));
-export const reason = z
-  .string()
-  .check(
-    z.trim(),
-    z.minLength(2),
-    z.maxLength(500),
-    z.meta({ description: 'Shown to whoever enrolled.', example: '사업자등록증 사본이 흐립니다.' }),
-  );
+export const reason = reasonSchema.check(
+  z.meta({ description: 'Shown to whoever enrolled.', example: '사업자등록증 사본이 흐립니다.' }),
+);
 
 /**
  *   submitted ──approve──▶ approved ──withdraw──▶ withdrawn ──submit──▶ submitted

@@ -3,9 +3,9 @@ import { instant } from '../../../events/fields.ts';
 import { isBusinessNumber } from '../../../shared/kernel/business-number.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 
 const nameMax = 60;
-const reasonMax = 500;
 /** Six digits of a birth day, one for sex and century, six more; since 2020 none of them checks the others. */
 const residentPattern = /^\d{2}(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])-?[1-8]\d{6}$/;
 
@@ -33,14 +33,7 @@ export const donorIdentityBody = z.strictObject({
 export type DonorIdentity = z.output<typeof donorIdentityBody>;
 
 export const cancellationOfReceipt = z.strictObject({
-  reason: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(2),
-      z.maxLength(reasonMax),
-      z.meta({ example: '금액이 잘못 적힘' }),
-    ),
+  reason: reasonSchema.check(z.meta({ example: '금액이 잘못 적힘' })),
 });
 
 export const donationReceiptBody = z.object({

@@ -1,10 +1,9 @@
 import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { problems } from '../domain/problems.ts';
 import { payoutBody } from '../domain/schemas.ts';
-
-const reasonLengthMax = 500;
 
 export const contract = httpContract({
   capability: 'payouts',
@@ -19,7 +18,7 @@ export const contract = httpContract({
     z.strictObject({ decision: z.literal('approve') }),
     z.strictObject({
       decision: z.literal('reject'),
-      reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
+      reason: reasonSchema,
     }),
   ]),
   answer: { status: 201, body: payoutBody },

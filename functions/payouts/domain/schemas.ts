@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { amountKrwSchema } from '../../../shared/kernel/money.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 
 /** Evidence one request may carry: invoices, photographs, delivery lists. */
 const evidenceMax = 20;
@@ -64,13 +65,12 @@ export const trancheBody = z.object({
   paid: z.boolean(),
 });
 
-const reasonLengthMax = 500;
 /** What a second officer says to what another wrote down. */
 export const confirmationWanted = z.discriminatedUnion('decision', [
   z.strictObject({ decision: z.literal('confirm') }),
   z.strictObject({
     decision: z.literal('reject'),
-    reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
+    reason: reasonSchema,
   }),
 ]);
 

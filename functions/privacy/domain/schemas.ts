@@ -1,9 +1,9 @@
 import * as z from 'zod/mini';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 
 const donorIdMax = 128;
-const reasonMax = 500;
 
 /** What an operator writes down when somebody asks by letter or telephone. */
 export const orderBody = z.strictObject({
@@ -14,14 +14,7 @@ export const orderBody = z.strictObject({
       z.maxLength(donorIdMax),
       z.meta({ description: 'The account, or the guest’s donor id.', example: 'donor-1' }),
     ),
-  reason: z
-    .string()
-    .check(
-      z.trim(),
-      z.minLength(2),
-      z.maxLength(reasonMax),
-      z.meta({ example: '전화로 삭제를 요청함' }),
-    ),
+  reason: reasonSchema.check(z.meta({ example: '전화로 삭제를 요청함' })),
 });
 
 export const erasureBody = z.object({

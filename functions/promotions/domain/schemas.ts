@@ -3,8 +3,6 @@ import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema, kstDateSchema } from '../../../shared/kernel/kst-calendar.ts';
 import { ruleSchema } from './rule-schemas.ts';
 
-const reasonLengthMax = 500;
-export const reason = z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax));
 export const promotionName = z.string().check(z.trim(), z.minLength(2), z.maxLength(100));
 export const promotionParams = z.strictObject({ promotionId: idSchema('promotion') });
 

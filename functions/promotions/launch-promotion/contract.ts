@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { problems } from '../domain/problems.ts';
-import { promotionParams, reason, stepDone } from '../domain/schemas.ts';
+import { promotionParams, stepDone } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'promotions',
@@ -32,7 +33,7 @@ export const contract = httpContract({
           }),
         ),
     }),
-    z.strictObject({ decision: z.literal('return'), reason }),
+    z.strictObject({ decision: z.literal('return'), reason: reasonSchema }),
   ]),
   answer: { status: 200, body: stepDone },
   problems: [

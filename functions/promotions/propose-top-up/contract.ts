@@ -1,9 +1,8 @@
 import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { poolProblems } from '../domain/pool-problems.ts';
 import { poolParams, positiveUnits, topUpBody } from '../domain/pool-schemas.ts';
-
-const reasonLengthMax = 500;
 
 export const contract = httpContract({
   capability: 'promotions',
@@ -16,7 +15,7 @@ export const contract = httpContract({
   params: poolParams,
   body: z.strictObject({
     added: positiveUnits,
-    reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonLengthMax)),
+    reason: reasonSchema,
   }),
   answer: { status: 201, body: topUpBody },
   problems: [poolProblems.pool_not_found],

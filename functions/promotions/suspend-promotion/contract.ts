@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { problems } from '../domain/problems.ts';
-import { promotionParams, reason, stepDone } from '../domain/schemas.ts';
+import { promotionParams, stepDone } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'promotions',
@@ -13,7 +14,7 @@ export const contract = httpContract({
   access: { kind: 'token', roles: ['operator', 'finance'] },
   idempotent: true,
   params: promotionParams,
-  body: z.strictObject({ reason }),
+  body: z.strictObject({ reason: reasonSchema }),
   answer: { status: 200, body: stepDone },
   problems: [problems.promotion_not_found, problems.promotion_not_running],
   tables: { promotions: ['GetItem', 'PutItem'] },

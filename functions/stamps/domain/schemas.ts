@@ -2,11 +2,11 @@ import * as z from 'zod/mini';
 import { instant } from '../../../events/fields.ts';
 import { idSchema } from '../../../shared/kernel/ids.ts';
 import { instantSchema } from '../../../shared/kernel/kst-calendar.ts';
+import { reasonSchema } from '../../../shared/kernel/reason.ts';
 import { bonusEntriesMax, stopsMax, uploadHoursDefault, uploadHoursMax } from './limits.ts';
 
 const titleMax = 80;
 const nameMax = 60;
-const reasonMax = 500;
 const codeMax = 300;
 
 export const tourParams = z.strictObject({ tourId: idSchema('tour') });
@@ -89,7 +89,7 @@ export const collectBody = z.strictObject({
 });
 
 export const cancellationBody = z.strictObject({
-  reason: z.string().check(z.trim(), z.minLength(2), z.maxLength(reasonMax)),
+  reason: reasonSchema,
 });
 
 export const progressView = z.object({
