@@ -8,7 +8,9 @@ export const providerSettings = z.object({ VOUCHER_PROVIDER_URL: z.url() });
 
 export const voucherParams = z.strictObject({ voucherId: idSchema('voucher') });
 
-export const voucherStatus = z.enum(['open', 'issued', 'refused', 'cancelled']).check(
+/** What became of an order once the provider has said it. */
+export const decidedStatus = z.enum(['issued', 'refused', 'cancelled']);
+export const voucherStatus = z.enum(['open', ...decidedStatus.options]).check(
   z.meta({
     description: 'open: ordered, and the provider has not said yet. refused: it will not issue it.',
   }),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { httpContract } from '../../../shared/kernel/contract.ts';
 import { pageQuerySchema, pageSchema } from '../../../shared/kernel/page.ts';
-import { voucherAnswer } from '../domain/schemas.ts';
+import { decidedStatus, voucherAnswer } from '../domain/schemas.ts';
 
 export const contract = httpContract({
   capability: 'vouchers',
@@ -11,7 +11,7 @@ export const contract = httpContract({
   summary: 'Vouchers of one status, the latest first: what was refused waits here for a decision.',
   access: { kind: 'token', roles: ['operator', 'finance'] },
   query: z.extend(pageQuerySchema, {
-    status: z._default(z.enum(['issued', 'refused', 'cancelled']), 'refused'),
+    status: z._default(decidedStatus, 'refused'),
   }),
   answer: { status: 200, body: pageSchema(voucherAnswer) },
   problems: [],
