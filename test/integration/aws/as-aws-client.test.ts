@@ -63,7 +63,11 @@ const data = fc.dictionary(fc.string({ maxLength: 5 }), fc.oneof(fc.string(), fc
   maxKeys: 3,
   noNullPrototype: true,
 });
-const epochMs = fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) });
+/** The last two come back a hair below themselves from seconds: cut off, they are a millisecond less. */
+const epochMs = fc.oneof(
+  fc.integer({ min: 0, max: Date.UTC(2100, 0, 1) }),
+  fc.constantFrom(1_086_081_485_853, 2_186_239_484_634),
+);
 
 describe('the bus', () => {
   const news: fc.Arbitrary<OutboxEvent> = fc.record({
