@@ -43,10 +43,12 @@ export const writeClient = async (): Promise<void> => {
     httpClientType: 'fetch',
     extractRequestParams: true,
     sortTypes: true,
+    // The document refers to nothing outside itself: without, every shape is read twice.
     preferExistingSchemaNamesForExternalRefs: true,
     silent: true,
     hooks: {
       onInit: (configuration, { codeFormatter, templatesWorker }) => {
+        // The templates import nothing, and to look takes a second.
         codeFormatter.removeUnusedImports = (code) => code;
         templatesWorker.getRenderTemplateData = madeOnce(templatesWorker.getRenderTemplateData);
         return configuration;
