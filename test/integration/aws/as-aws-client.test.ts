@@ -5,8 +5,8 @@ import type { Context, DynamoDBStreamEvent } from 'aws-lambda';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OutboxEvent } from '../../../shared/kernel/event.ts';
-import { type Recorded, startRecordingService } from '../dynamo/support/recording-service.ts';
-import { isSignedWith } from '../dynamo/support/signature.ts';
+import { type Recorded, startRecordingService } from './support/recording-service.ts';
+import { isSignedWith } from './support/signature.ts';
 
 /** Our way to the bus and to Step Functions beside AWS's own clients: the same on the wire, and the same answers. */
 

@@ -3,8 +3,8 @@ import * as aws from '@aws-sdk/lib-dynamodb';
 import { marshall } from '@aws-sdk/util-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Recorded, startRecordingService } from './support/recording-service.ts';
-import { isSignedWith } from './support/signature.ts';
+import { type Recorded, startRecordingService } from '../aws/support/recording-service.ts';
+import { isSignedWith } from '../aws/support/signature.ts';
 
 /** Our way to DynamoDB beside AWS's own client: the same on the wire, and the same answers. */
 

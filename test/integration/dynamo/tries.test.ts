@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Reaction, startRecordingService } from './support/recording-service.ts';
+import { type Reaction, startRecordingService } from '../aws/support/recording-service.ts';
 
 /** What one call comes to when the service is busy, broken, or does not answer. */
 
