@@ -7,12 +7,12 @@ const root = path.join(import.meta.dirname, '..');
 const made = ['cdk.out/manifest.json', 'api/generated/operations.ts'];
 
 /**
- * The first command on a fresh clone builds the bundles and writes the template; later ones take
- * what is there. Nothing is printed but `say` and errors, because others may read the output.
+ * Builds again what `npm ci` has built, when it is gone or was never made (`--ignore-scripts`).
+ * Nothing is printed but `say` and errors, because others may read the output.
  */
 export const buildIfMissing = (say: (text: string) => void): void => {
   if (made.every((file) => existsSync(path.join(root, file)))) return;
-  say('Building the functions and the template, once.');
+  say('Building the functions and the template, which are missing.');
   execFileSync(process.execPath, ['infra/first-build.ts'], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit'],
