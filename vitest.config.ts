@@ -34,8 +34,20 @@ const OVER_HTTP = globSync('test/integration/**/*.test.ts', { cwd: import.meta.d
   (file) => readFileSync(join(import.meta.dirname, file), 'utf8').includes('await liveStack()'),
 );
 
+/**
+ * Handlers and stores of these read the environment of their file when they are loaded, so they are
+ * loaded anew for each; vitest, AWS's own clients and the rest of what tests need stay.
+ */
+const OVER_HANDLERS = [
+  ...['associations', 'campaigns', 'festivals', 'ledger', 'matching', 'payouts', 'pledges'],
+  ...['promotions', 'reconciliation', 'refunds', 'settlements', 'vouchers'],
+].flatMap((capability) =>
+  globSync(`test/integration/${capability}/*.test.ts`, { cwd: import.meta.dirname }),
+);
+
 const unit = project('unit', UNIT_TIMEOUT_MS);
 const integration = project('integration', INTEGRATION_TIMEOUT_MS);
+const overHandlers = project('over-handlers', INTEGRATION_TIMEOUT_MS, OVER_HANDLERS);
 const overHttp = project('over-http', INTEGRATION_TIMEOUT_MS, OVER_HTTP);
 const lookBack = project('look-back', INTEGRATION_TIMEOUT_MS, [LOOK_BACK]);
 
@@ -46,14 +58,22 @@ export default defineConfig({
     globalSetup: 'test/support/stack.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Pure functions: to load them anew for each file was half of the time.
+      // Pure functions and what is written down: to load them anew for each file was half of the time.
       { test: { ...unit.test, isolate: false, restoreMocks: true } },
-      project('contract', SYNTH_TIMEOUT_MS),
-      project('infra', SYNTH_TIMEOUT_MS),
-      project('structure', STRUCTURE_TIMEOUT_MS),
+      { test: { ...project('contract', SYNTH_TIMEOUT_MS).test, isolate: false } },
+      { test: { ...project('infra', SYNTH_TIMEOUT_MS).test, isolate: false } },
+      { test: { ...project('structure', STRUCTURE_TIMEOUT_MS).test, isolate: false } },
       // Only by `npm run test:toss`: it speaks to the real provider.
       project('toss', INTEGRATION_TIMEOUT_MS),
-      { test: { ...integration.test, exclude: OVER_HTTP } },
+      { test: { ...integration.test, exclude: [...OVER_HANDLERS, ...OVER_HTTP] } },
+      {
+        test: {
+          ...overHandlers.test,
+          exclude: OVER_HTTP,
+          isolate: false,
+          setupFiles: 'test/support/load-anew.ts',
+        },
+      },
       { test: { ...overHttp.test, exclude: [LOOK_BACK], isolate: false } },
       { test: { ...lookBack.test, sequence: { groupOrder: 1 } } },
     ],

@@ -14,8 +14,8 @@ test('the rules are awake: a bucket without any protection stops synthesis', () 
   expect(() => app.synth()).toThrow();
 });
 
-describe('the whole app', () => {
-  const { pluginReports } = checkedReport();
+describe('the whole app', async () => {
+  const { pluginReports } = await checkedReport();
 
   test('passes the AWS Solutions and the Serverless rules', () => {
     const byRules = pluginReports.filter(({ pluginName }) => pluginName !== 'CloudFormation');

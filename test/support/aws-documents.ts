@@ -13,7 +13,9 @@ let client: DynamoDBDocumentClient | undefined;
 
 /** AWS's own document client on the engine of this test: tests read tables past the product's own. */
 export const awsDocuments = (): DynamoDBDocumentClient => {
-  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({}));
+  // Named here, because AWS's client looks into the environment once in the life of a process.
+  const endpoint = process.env.AWS_ENDPOINT_URL_DYNAMODB ?? '';
+  client ??= DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint }));
   return client;
 };
 

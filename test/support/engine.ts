@@ -26,12 +26,13 @@ export interface TestEngine {
 
 /**
  * Starts the real DynamoDB engine in memory with every table of the system, and sets the
- * environment in which handlers find it. Import handlers only after it has started: they read
- * their environment when they are loaded. For tests of stores and handlers without HTTP.
+ * environment in which handlers find it, until it is stopped. Import handlers only after it has
+ * started: they read their environment when they are loaded. For tests of stores and handlers without HTTP.
  */
 export const startEngine = async (
   settings: Readonly<Record<string, string>> = {},
 ): Promise<TestEngine> => {
+  const before = { ...process.env };
   const outside = process.env.AWS_ENDPOINT_URL_DYNAMODB;
   const { url, child } =
     outside === undefined ? await spawnEngine() : { url: outside, child: undefined };
@@ -47,14 +48,19 @@ export const startEngine = async (
   for (const secret of ['signingKey', 'providerSecretKey', 'providerSecurityKey'] as SecretName[]) {
     process.env[secretVariable(secret)] ??= `test-${secret}-0123456789abcdef0123456789abcdef`;
   }
-  const client = new DynamoDBClient({});
+  const client = new DynamoDBClient({ endpoint: url });
   for (const [table, definition] of Object.entries(tableDefinitions)) {
     const name = `test-${table}-${suffix}`;
     process.env[tableVariable(table as TableName)] = name;
     await client.send(new CreateTableCommand(tableInput(name, definition)));
   }
   client.destroy();
-  return { url, stop: () => endOf(child) };
+  const stop = async (): Promise<void> => {
+    await endOf(child);
+    for (const name of Object.keys(process.env)) delete process.env[name];
+    Object.assign(process.env, before);
+  };
+  return { url, stop };
 };
 
 const spawnEngine = async (): Promise<{ url: string; child: ChildProcess }> => {

@@ -67,6 +67,10 @@ const stackOf = (facts: StackFacts, control: Control, send: typeof fetch): LiveS
 export const cloudAssembly = async (): Promise<string> =>
   (await ask<AssemblyFacts>('assembly')).cloudAssembly;
 
+/** The same with the report of every check, for tests that look into the templates. */
+export const checkedAssembly = async (): Promise<string> =>
+  (await ask<AssemblyFacts>('checked-assembly')).cloudAssembly;
+
 const ask = async <Facts>(what: string): Promise<Facts> => {
   const response = await fetch(`${inject('stackStarter')}/${what}`);
   const facts = (await response.json()) as Facts & { readonly error?: string };

@@ -69,7 +69,9 @@ const startEmulator = async (): Promise<{ child: ChildProcess; url: string }> =>
 
 const runTests = (url: string): Promise<number> => {
   const vitest = path.join(root, 'node_modules', 'vitest', 'vitest.mjs');
-  const projects = ['integration', 'over-http', 'look-back'].flatMap((name) => ['--project', name]);
+  const projects = ['integration', 'over-handlers', 'over-http', 'look-back'].flatMap((name) => [
+    ...['--project', name],
+  ]);
   const args = [vitest, 'run', ...projects, ...process.argv.slice(2)];
   const child = spawn(process.execPath, args, {
     cwd: root,

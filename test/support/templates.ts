@@ -1,9 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp } from '../../infra/app.ts';
 import type { Contract } from '../../shared/kernel/contract.ts';
-import { cloudAssembly } from './live-stack.ts';
+import { checkedAssembly } from './live-stack.ts';
 
 export interface Resource {
   readonly stack: string;
@@ -13,8 +11,19 @@ export interface Resource {
   readonly DeletionPolicy?: string;
 }
 
+const jsonOf = (folder: string, file: string) =>
+  JSON.parse(readFileSync(join(folder, file), 'utf8'));
+
+/** The templates of this run, which are synthesised once however many files look at them. */
+const templates = async () => {
+  const folder = await checkedAssembly();
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.template.json'))
+    .map((file) => ({ stack: file.replace('.template.json', ''), json: jsonOf(folder, file) }));
+};
+
 /** A finding of a rule that was accepted, as the report of synthesis tells it. */
-export interface Acknowledged {
+interface Acknowledged {
   readonly ruleName: string;
   readonly violatingConstructs: readonly { readonly constructPath: string }[];
   readonly reason?: string;
@@ -29,16 +38,9 @@ interface Report {
   }[];
 }
 
-const jsonOf = (folder: string, file: string) =>
-  JSON.parse(readFileSync(join(folder, file), 'utf8'));
-
-/** The templates of this run, which are synthesised once however many files look at them. */
-const templates = async () => {
-  const folder = await cloudAssembly();
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.template.json'))
-    .map((file) => ({ stack: file.replace('.template.json', ''), json: jsonOf(folder, file) }));
-};
+/** What the rules of cdk-nag have found in the whole app. */
+export const checkedReport = async (): Promise<Report> =>
+  jsonOf(await checkedAssembly(), 'validation-report.json');
 
 /** The resources of the whole app. */
 export const synthesised = async (): Promise<readonly Resource[]> =>
@@ -67,17 +69,6 @@ export const parametersOfStacks = async (): Promise<readonly StackParameter[]> =
         defaultValue,
       })),
   );
-
-/** Synthesises the whole app with every check and answers what the rules of cdk-nag have found. */
-export const checkedReport = (): Report => {
-  const folder = mkdtempSync(join(tmpdir(), 'jangteo-synth-'));
-  try {
-    buildApp(folder, true).synth();
-    return jsonOf(folder, 'validation-report.json');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-};
 
 /** Resources of one type. */
 export const ofType = (resources: readonly Resource[], type: string): readonly Resource[] =>
