@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { Pool } from 'undici';
+import { type Dispatcher, Pool } from 'undici';
 
 /** Enough for every worker's calls at once; more would only queue inside the engine. */
 const socketsMax = 128;
@@ -30,6 +30,46 @@ export class EngineError extends Error {
   }
 }
 
+type Settle = Pick<PromiseWithResolvers<EngineAnswer>, 'resolve' | 'reject'>;
+
+/**
+ * Puts an answer together as its parts arrive. `request` of undici makes a stream of every body, which
+ * was 30 of the 70 µs that a call took.
+ */
+class Arrival implements Dispatcher.DispatchHandler {
+  readonly #settle: Settle;
+  readonly #chunks: Buffer[] = [];
+  #status = 0;
+  #headers: IncomingHttpHeaders = {};
+
+  constructor(settle: Settle) {
+    this.#settle = settle;
+  }
+
+  /** undici asks for it, though its types do not; an answer begins empty. */
+  onRequestStart(): void {
+    this.#chunks.length = 0;
+  }
+
+  onResponseStart(_: unknown, status: number, headers: IncomingHttpHeaders): void {
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_: unknown, chunk: Buffer): void {
+    this.#chunks.push(chunk);
+  }
+
+  onResponseEnd(): void {
+    const body = Buffer.concat(this.#chunks);
+    this.#settle.resolve({ status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    this.#settle.reject(error);
+  }
+}
+
 /** The wire to whatever speaks DynamoDB: a few kept-alive connections and no SDK. */
 export class EngineClient {
   readonly url: URL;
@@ -50,23 +90,16 @@ export class EngineClient {
   }
 
   /** Sends a body as it is and hands back the answer as it is. */
-  async forward(target: string, body: Buffer | string): Promise<EngineAnswer> {
-    const answer = await this.#pool.request({
-      method: 'POST',
-      path: '/',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': target,
-        'x-amz-date': engineDate,
-        authorization: this.#credential,
-      },
-      body,
-    });
-    return {
-      status: answer.statusCode,
-      headers: answer.headers,
-      body: Buffer.from(await answer.body.bytes()),
+  forward(target: string, body: Buffer | string): Promise<EngineAnswer> {
+    const { promise, ...settle } = Promise.withResolvers<EngineAnswer>();
+    const headers = {
+      'content-type': 'application/x-amz-json-1.0',
+      'x-amz-target': target,
+      'x-amz-date': engineDate,
+      authorization: this.#credential,
     };
+    this.#pool.dispatch({ method: 'POST', path: '/', headers, body }, new Arrival(settle));
+    return promise;
   }
 
   /** A call of the runtime itself; an answer that is no success is thrown. */
