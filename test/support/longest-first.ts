@@ -30,23 +30,16 @@ const longest = [
   'api/payments',
 ].map((name) => `test/integration/${name}.test.ts`);
 
-/** Waits for the templates, which are synthesised while other files run: it asks for them first. */
-const asksForTemplates = 'test/contract/events.test.ts';
-/** All of its files need the templates, so it comes after the projects that do not. */
-const needsTemplates = 'infra';
-
 const rankOf = ({ moduleId }: TestSpecification): number => {
-  const rank = [asksForTemplates, ...longest].findIndex((name) => moduleId.endsWith(name));
-  return rank === -1 ? Number.MAX_SAFE_INTEGER : rank;
+  const rank = longest.findIndex((name) => moduleId.endsWith(name));
+  return rank === -1 ? longest.length : rank;
 };
 
 /** In vitest's own order, but for those that take longest. Groups and projects stay together. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const projects = [...new Set(sorted.map(({ project }) => project))].toSorted(
-      (a, b) => Number(a.name === needsTemplates) - Number(b.name === needsTemplates),
-    );
+    const projects = [...new Set(sorted.map(({ project }) => project))];
     return projects.flatMap((project) =>
       sorted.filter((file) => file.project === project).toSorted((a, b) => rankOf(a) - rankOf(b)),
     );

@@ -3,13 +3,14 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { TestProject } from 'vitest/node';
 
 /**
  * Running stacks for the integration files: the whole product, built and synthesised once as it is
- * now, with the payment sandbox beside it. Each worker of vitest has a stack of its own, with its
+ * now, with the payment sandbox beside it. CLOUD_ASSEMBLY names what has just been synthesised, as
+ * `npm test` does for all of its runs. Each worker of vitest has a stack of its own, with its
  * own data, ports and clock, so that two files run at once and no file meets another. A stack is
  * started when the first test of its worker asks for it: a run without HTTP waits for none.
  */
@@ -46,13 +47,15 @@ export interface AssemblyFacts {
 const script = join(import.meta.dirname, 'serve-stack.ts');
 
 /** Checks change nothing in what is written, and take two thirds of the time. */
-const synthesise = async (cloudAssembly: string, checked: boolean): Promise<AssemblyFacts> => {
+const synthesise = async (folder: string, checked: boolean): Promise<AssemblyFacts> => {
+  const { CLOUD_ASSEMBLY: made } = process.env;
+  if (made !== undefined) return { cloudAssembly: resolve(made) };
   // The CDK is slow to load, and most runs of tests need no stack.
   const { buildAll } = await import('../../infra/build.ts');
   const { buildApp } = await import('../../infra/app.ts');
   await buildAll();
-  buildApp(cloudAssembly, checked).synth();
-  return { cloudAssembly };
+  buildApp(folder, checked).synth();
+  return { cloudAssembly: folder };
 };
 
 interface Started {

@@ -35,9 +35,8 @@ export interface Premises {
   readonly leave: () => Promise<void>;
 }
 
-/** CLOUD_ASSEMBLY names a synthesised template; without it, the one that this run of tests made. */
 export const newPremises = async (): Promise<Premises> => {
-  const assembly = process.env.CLOUD_ASSEMBLY ?? (await cloudAssembly());
+  const assembly = await cloudAssembly();
   const dataDirectory = mkdtempSync(path.join(tmpdir(), 'jangteo-crash-'));
   let running: Product | undefined;
   return {
