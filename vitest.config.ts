@@ -26,17 +26,15 @@ const project = (name: string, timeoutMs: number, only = [`test/${name}/**/*.tes
   },
 });
 
-/**
- * These see the product over HTTP alone, so they share a process and what it has loaded; the others
- * load handlers into theirs, with an environment of their own.
- */
+/** These see the product over HTTP alone, so they share a process and what it has loaded. */
 const OVER_HTTP = globSync('test/integration/**/*.test.ts', { cwd: import.meta.dirname }).filter(
   (file) => readFileSync(join(import.meta.dirname, file), 'utf8').includes('await liveStack()'),
 );
 
 /**
- * Handlers and stores of these read the environment of their file when they are loaded, so they are
- * loaded anew for each; vitest, AWS's own clients and the rest of what tests need stay.
+ * These load handlers, which read the environment of their file as they are loaded: so all of the
+ * product is loaded anew for each file, and only vitest and packages (AWS's clients) stay. What is in
+ * neither list kills, waits or puts something in the product's place, in a process of its own.
  */
 const OVER_HANDLERS = [
   ...['associations', 'campaigns', 'festivals', 'ledger', 'matching', 'payouts', 'pledges'],

@@ -46,6 +46,8 @@ export interface AssemblyFacts {
 
 const script = join(import.meta.dirname, 'serve-stack.ts');
 
+let building: Promise<unknown> | undefined;
+
 /** Checks change nothing in what is written, and take two thirds of the time. */
 const synthesise = async (folder: string, checked: boolean): Promise<AssemblyFacts> => {
   const { CLOUD_ASSEMBLY: made } = process.env;
@@ -53,7 +55,8 @@ const synthesise = async (folder: string, checked: boolean): Promise<AssemblyFac
   // The CDK is slow to load, and most runs of tests need no stack.
   const { buildAll } = await import('../../infra/build.ts');
   const { buildApp } = await import('../../infra/app.ts');
-  await buildAll();
+  building ??= buildAll();
+  await building;
   buildApp(folder, checked).synth();
   return { cloudAssembly: folder };
 };
