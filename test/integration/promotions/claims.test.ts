@@ -92,20 +92,30 @@ const crowd = <T>(size: number, work: (n: number) => Promise<T>) =>
 const countOf = (kinds: readonly { readonly kind: string }[], kind: string): number =>
   kinds.filter((each) => each.kind === kind).length;
 
+/** Whoever gets no answer from a busy table asks again for the same claim, this often at most. */
+const asksMax = 5;
+const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
+  for (let asked = 1; ; asked += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (asked === asksMax || (error as Error).name !== 'NoAnswerError') throw error;
+    }
+  }
+};
+
 describe('200 at once', () => {
   test('for a pool of 500,000 won in claims of 10,000: 50 get one, and not a won is left', async () => {
     const pool = await store.open(poolOf(500_000));
     const writers: ReturnType<typeof store.writer>[] = [];
     for (let n = 0; n < 10; n += 1) writers.push(store.writer(await ownClient()));
-    const answers = await crowd(200, (n) =>
-      (writers[n % 10] ?? store.writer())({
-        claim: claimOf(10_000),
-        pool,
-        caps: [],
-        requestHash: 'h',
-      }),
-    );
-    expect([countOf(answers, 'written'), countOf(answers, 'pool_empty')]).toEqual([50, 150]);
+    const answers = await crowd(200, (n) => {
+      const claim = claimOf(10_000);
+      const write = writers[n % 10] ?? store.writer();
+      return untilAnswered(() => write({ claim, pool, caps: [], requestHash: 'h' }));
+    });
+    expect(countOf(answers, 'written') + countOf(answers, 'repeated')).toBe(50);
+    expect(countOf(answers, 'pool_empty')).toBe(150);
     expect(await store.figure(pool)).toEqual({
       budget: 500_000,
       granted: 500_000,
