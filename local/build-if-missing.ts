@@ -7,7 +7,7 @@ const root = path.join(import.meta.dirname, '..');
 const made = ['cdk.out/manifest.json', 'api/generated/operations.ts'];
 
 /**
- * Builds again what `npm ci` has built, when it is gone or was never made (`--ignore-scripts`).
+ * Builds again what `npm ci` has built, when it is gone or was never made.
  * Nothing is printed but `say` and errors, because others may read the output.
  */
 export const buildIfMissing = (say: (text: string) => void): void => {
