@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payout } from '../../../functions/payouts/domain/payout.ts';
 import type { Repayment } from '../../../functions/payouts/domain/repayment.ts';
@@ -64,7 +64,7 @@ const repaymentOf = (end: Partial<Repayment>): Repayment => ({
 });
 
 const itemsWithWords = async (): Promise<number> => {
-  const { Items = [] } = await awsDocuments().send(
+  const { Items = [] } = await new DynamoDBClient({ endpoint: engine.url }).send(
     new ScanCommand({ TableName: process.env.PAYOUTS_TABLE ?? '' }),
   );
   return Items.filter((item) => JSON.stringify(item).includes(words)).length;

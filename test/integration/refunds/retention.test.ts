@@ -1,4 +1,4 @@
-import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { contract as appealContract } from '../../../functions/refunds/appeal-request/contract.ts';
 import { contract as decideContract } from '../../../functions/refunds/decide-request/contract.ts';
@@ -7,7 +7,6 @@ import type { RefusedRefund } from '../../../functions/refunds/domain/refused-re
 import type { RefundRequest } from '../../../functions/refunds/domain/request.ts';
 import { newId } from '../../../shared/identity/ids.ts';
 import type { HttpContract } from '../../../shared/kernel/contract.ts';
-import { awsDocuments } from '../../support/aws-documents.ts';
 import { startEngine, type TestEngine } from '../../support/engine.ts';
 import { callHandler } from '../../support/http-event.ts';
 
@@ -94,7 +93,7 @@ const refusedOf = (status: RefusedRefund['status'], paidAt: string | null): Refu
 });
 
 const itemsWithWords = async (): Promise<number> => {
-  const { Items = [] } = await awsDocuments().send(
+  const { Items = [] } = await new DynamoDBClient({ endpoint: engine.url }).send(
     new ScanCommand({ TableName: process.env.REFUNDS_TABLE ?? '' }),
   );
   return Items.filter((item) => JSON.stringify(item).includes(words)).length;
@@ -216,10 +215,12 @@ it('leaves no word of a decision or an appeal in any record of who spoke', async
     refused: refusedStore(table),
     clock: { nowMs: () => Date.now() + 4 * 365 * 86_400_000 },
   });
-  const { Items = [] } = await awsDocuments().send(new ScanCommand({ TableName: table }));
-  const left = Items.filter(({ pk }) => pk === refundRequestId);
+  const { Items = [] } = await new DynamoDBClient({ endpoint: engine.url }).send(
+    new ScanCommand({ TableName: table }),
+  );
+  const left = Items.filter(({ pk }) => pk?.S === refundRequestId);
   // The request, and who refused, appealed and rejected.
-  expect(left.map(({ sk }) => String(sk).split('#')[0]).toSorted()).toEqual([
+  expect(left.map(({ sk }) => sk?.S?.split('#')[0]).toSorted()).toEqual([
     ...['ACT', 'ACT', 'ACT', 'REQUEST'],
   ]);
   expect(left.filter((item) => JSON.stringify(item).includes(words))).toEqual([]);
