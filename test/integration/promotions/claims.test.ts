@@ -94,10 +94,10 @@ const countOf = (kinds: readonly { readonly kind: string }[], kind: string): num
 
 /** Whoever gets no answer from a busy table asks again for the same claim, this often at most. */
 const asksMax = 5;
-const untilAnswered = async <T>(ask: () => Promise<T>): Promise<T> => {
+const untilAnswered = async <T>(ask: () => Promise<T>): Promise<{ answer: T; asked: number }> => {
   for (let asked = 1; ; asked += 1) {
     try {
-      return await ask();
+      return { answer: await ask(), asked };
     } catch (error) {
       if (asked === asksMax || (error as Error).name !== 'NoAnswerError') throw error;
     }
@@ -109,13 +109,16 @@ describe('200 at once', () => {
     const pool = await store.open(poolOf(500_000));
     const writers: ReturnType<typeof store.writer>[] = [];
     for (let n = 0; n < 10; n += 1) writers.push(store.writer(await ownClient()));
-    const answers = await crowd(200, (n) => {
+    const people = await crowd(200, (n) => {
       const claim = claimOf(10_000);
       const write = writers[n % 10] ?? store.writer();
       return untilAnswered(() => write({ claim, pool, caps: [], requestHash: 'h' }));
     });
-    expect(countOf(answers, 'written') + countOf(answers, 'repeated')).toBe(50);
-    expect(countOf(answers, 'pool_empty')).toBe(150);
+    // Only who asked again may hear that the first time was written after all.
+    const kinds = people.map(({ answer: { kind }, asked }) => ({
+      kind: kind === 'repeated' && asked > 1 ? 'written' : kind,
+    }));
+    expect([countOf(kinds, 'written'), countOf(kinds, 'pool_empty')]).toEqual([50, 150]);
     expect(await store.figure(pool)).toEqual({
       budget: 500_000,
       granted: 500_000,
