@@ -149,19 +149,24 @@ export const writeVerdict = async (
     if (result.saved) return { saved: true, payment: next };
     const { current } = result;
     if (verdict.kind !== 'captured') return { saved: false, payment: current };
-    if (current.status === 'declined' && current.attempt.number === asked.attempt.number - 1) {
-      // Somebody noted something on the attempt before; ours stands in its batch.
-      payment = intendInBatch(current, asked.attempt, asked.sentAtMs);
-      continue;
+    if (current.status === 'approved' && current.attempt.number === asked.attempt.number) {
+      return { saved: false, payment: current };
     }
-    const same = current.status !== 'awaiting' && current.attempt.number === asked.attempt.number;
-    if (!same || current.status === 'declined') {
-      throw new Error(
-        `Attempt ${asked.attempt.number} of ${asked.order.pledgeId} is captured but stands as ${current.status}.`,
-      );
-    }
-    if (current.status === 'approved') return { saved: false, payment: current };
-    payment = current;
+    payment = onTopOf(current, asked);
   }
   throw new Error(`The outcome for ${asked.order.pledgeId} lost every race to be written.`);
+};
+
+/** A captured attempt on top of what somebody else has stored meanwhile. */
+const onTopOf = (current: Payment, asked: IntendedPayment): IntendedPayment => {
+  const { attempt, order, past, sentAtMs } = asked;
+  if (current.status === 'intended' && current.attempt.number === attempt.number) return current;
+  const follows = current.status !== 'awaiting' && current.attempt.number === past.at(-1)?.number;
+  // Ours stands in a batch. Somebody noted something on the attempt before it,
+  if (follows && current.status === 'declined') return intendInBatch(current, attempt, sentAtMs);
+  // or still asks about that one, out of another batch, though the provider has declined it.
+  if (follows && current.status === 'intended') return { ...asked, version: current.version };
+  throw new Error(
+    `Attempt ${attempt.number} of ${order.pledgeId} is captured but stands as ${current.status}.`,
+  );
 };

@@ -122,26 +122,37 @@ describe('charging a page in batches', () => {
     );
   }, 60_000);
 
-  it('charges once when invocations overlap in any order, of one run or of several', async () => {
+  it('charges once when invocations, crashes and looks overlap in any order, of one run or of several', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.scheduler(),
         mishaps,
+        fc.infiniteStream(fc.integer({ min: 0, max: 150 }).map((n) => n === 0)),
         fc.array(fc.integer({ min: 0, max: 2 }), { minLength: 2, maxLength: 4 }),
-        async (scheduler, stream, runs) => {
+        fc.array(fc.integer({ min: 0, max: 40 }), { maxLength: 3 }),
+        async (scheduler, stream, crashes, runs, looksAfter) => {
           let calm = false;
-          const mishap = next(stream);
-          const step = () => (calm ? Promise.resolve() : scheduler.schedule(Promise.resolve()));
+          const [crash, mishap] = [next(crashes), next(stream)];
+          const turn = () => (calm ? Promise.resolve() : scheduler.schedule(Promise.resolve()));
+          const step = async () => {
+            await turn();
+            if (!calm && crash()) throw new Crash();
+          };
           const provider = providerModel(
             () => (calm ? 'none' : mishap()),
             () => false,
           );
-          const world = pageWorldOf(step, step, provider);
+          const world = pageWorldOf(step, turn, provider);
           // One of them found fewer pledges, as a settlement that starts over may.
           const pages = runs.toSorted().map((run, n) => ({ run, pledges: page.slice(n % 2) }));
-          const asked = Promise.allSettled(
-            pages.map(({ run, pledges }) => world.charge(run, pledges)),
-          );
+          const lookAfter = async (turns: number) => {
+            for (let passed = 0; passed < turns; passed += 1) await turn();
+            await world.look();
+          };
+          const asked = Promise.allSettled([
+            ...pages.map(({ run, pledges }) => survive(world.charge(run, pledges))),
+            ...looksAfter.map((turns) => survive(lookAfter(turns))),
+          ]);
           await scheduler.waitFor(asked);
           calm = true;
           for (const result of await asked) {
@@ -151,7 +162,7 @@ describe('charging a page in batches', () => {
           expectChargedOnce(world);
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 500 },
     );
   }, 60_000);
 
