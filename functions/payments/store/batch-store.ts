@@ -3,16 +3,7 @@ import { documentClient } from '../../../shared/dynamo/client.ts';
 import { QueryCommand } from '../../../shared/dynamo/commands.ts';
 import { guardedPut, type Item } from '../../../shared/dynamo/guarded-write.ts';
 import { pack, unpack } from '../../../shared/dynamo/packed.ts';
-import { derivedId } from '../../../shared/identity/ids.ts';
-import {
-  type BatchOutcome,
-  type ChargeBatch,
-  decidedIn,
-  intendedIn,
-  type MemberOutcome,
-} from '../domain/batch.ts';
-import type { Payment } from '../domain/payment.ts';
-import { inParallel } from './in-parallel.ts';
+import type { BatchOutcome, ChargeBatch, MemberOutcome } from '../domain/batch.ts';
 
 /**
  * How batches lie in the table `payments`, so that a pledge's id alone finds its batch:
@@ -20,9 +11,10 @@ import { inParallel } from './in-parallel.ts';
  *     pk CHARGES#<first letters of its members' ids>#<attempt> · sk <first member>#1 · the batch
  *                                                                sk <first member>#2 · its outcome
  *
- * A batch spans a range of ids, and ranges of the same attempt lie apart: a member's batch is the
- * last one that begins at or before the member. Only first attempts have their outcome here. Pledges of one campaign share the first letters (docs/decisions/0012);
- * where they do not, they only lie in batches of their own.
+ * A batch spans a range of ids: a member's batch is the last one that begins at or before the member.
+ * Ranges of the same attempt lie apart, unless invocations with other lists began at once: then a member may lie in two,
+ * and the one that was concluded counts. Only first attempts have their outcome here. Pledges of one campaign share the first
+ * letters (docs/decisions/0012); where they do not, they only lie in batches of their own.
  */
 const sharedLetters = 'pledge_'.length + 11;
 export const groupOf = (pledgeId: string): string => pledgeId.slice(0, sharedLetters);
@@ -37,6 +29,11 @@ const endOf = (pledgeId: string): string => `${pledgeId}#~`;
  * the first run takes three, a page of a later one may span 100,000 keys: fifty full batches.
  */
 const queriesPerPageMax = 500;
+/**
+ * Where the last batch before an id does not know it, so many are looked at that begin before that one: each of them
+ * may reach over it, if invocations with other lists began at once.
+ */
+const overlapsMax = 2;
 
 const members = z.array(
   z.object({
@@ -112,6 +109,7 @@ export const batchStore = (table: string): Batches => ({
   covering: async (attempt, firstId, lastId) => {
     const found: StoredBatch[] = [];
     let outcome: BatchOutcome | undefined;
+    let before = 0;
     let ExclusiveStartKey: Item | undefined;
     for (let looked = 0; looked < queriesPerPageMax; looked += 1) {
       const { Items = [], LastEvaluatedKey } = await documentClient.send(
@@ -131,10 +129,16 @@ export const batchStore = (table: string): Batches => ({
           continue;
         }
         const batch = batchOf(item);
-        const last = batch.members.at(-1)?.pledgeId ?? '';
-        if (last >= firstId) found.push({ batch, outcome });
+        const reaches = (batch.members.at(-1)?.pledgeId ?? '') >= firstId;
+        if (reaches) found.push({ batch, outcome });
+        if (firstOf(batch) <= firstId) {
+          const named: readonly { readonly pledgeId: string }[] =
+            attempt === 1 ? (outcome?.members ?? []) : batch.members;
+          const knows = named.some(({ pledgeId }) => pledgeId === firstId);
+          if (knows || before === overlapsMax) return found;
+          before += 1;
+        }
         outcome = undefined;
-        if (firstOf(batch) <= firstId) return found;
       }
       if (LastEvaluatedKey === undefined) return found;
       ExclusiveStartKey = LastEvaluatedKey;
@@ -182,52 +186,4 @@ const isNew = 'attribute_not_exists(pk)';
 const oldOf = (refusal: { failed: boolean; old?: Item } | undefined): Item => {
   if (refusal?.old === undefined) throw new Error('A batch stood in the way and is not there.');
   return refusal.old;
-};
-
-/**
- * Those members of a batch of first attempts that are asked for, as payments, by pledge: most readers want one or a
- * few of hundreds, and each costs a digest for its id.
- */
-export const paymentsOf = (
-  { batch, outcome }: StoredBatch,
-  wanted: ReadonlySet<string>,
-): Map<string, Payment> => {
-  const isWanted = ({ pledgeId }: { readonly pledgeId: string }) => wanted.has(pledgeId);
-  const decided = new Map(
-    outcome?.members.filter(isWanted).map((member) => [member.pledgeId, member]),
-  );
-  return new Map(
-    batch.members.filter(isWanted).map((member) => {
-      const { pledgeId } = member;
-      const intended = intendedIn(batch, member, derivedId('payment', pledgeId));
-      const said = decided.get(pledgeId);
-      const payment =
-        outcome === undefined || said === undefined
-          ? intended
-          : decidedIn(intended, said, outcome.toldRun);
-      return [pledgeId, payment];
-    }),
-  );
-};
-
-/** Looks under way at once. */
-const looksAtOnceMax = 8;
-
-/** All batches of an attempt that reach into a list of pledges. */
-export const coveringAll = async (
-  batches: Pick<Batches, 'covering'>,
-  attempt: number,
-  pledgeIds: readonly string[],
-): Promise<readonly StoredBatch[]> => {
-  const ranges = new Map<string, { first: string; last: string }>();
-  for (const pledgeId of pledgeIds.toSorted()) {
-    const group = groupOf(pledgeId);
-    const range = ranges.get(group) ?? { first: pledgeId, last: pledgeId };
-    range.last = pledgeId;
-    ranges.set(group, range);
-  }
-  const found = await inParallel([...ranges.values()], looksAtOnceMax, ({ first, last }) =>
-    batches.covering(attempt, first, last),
-  );
-  return found.flat();
 };

@@ -2,11 +2,12 @@ import type { ChargeInstruction } from '../../../events/charging.ts';
 import { attemptIn, type BatchMember, type ChargeBatch } from '../domain/batch.ts';
 import { decideCharge, requireSameOrder } from '../domain/decide-charge.ts';
 import type { DeclinedPayment, Payment } from '../domain/payment.ts';
-import { type Batches, coveringAll } from './batch-store.ts';
+import type { Batches } from './batch-store.ts';
 import type { ChargeContext, WrittenAttempt } from './charge-pledge.ts';
 import { cutBatches } from './cut-batches.ts';
 import type { Methods } from './effects.ts';
 import { membersOf } from './members.ts';
+import { coveringAll } from './payments-in-batches.ts';
 
 interface Effects {
   readonly batches: Pick<Batches, 'begin' | 'covering'>;

@@ -8,7 +8,7 @@ import {
 } from '../domain/batch.ts';
 import { chargesAtOnceMax } from '../domain/limits.ts';
 import type { Payment } from '../domain/payment.ts';
-import { type Batches, coveringAll, paymentsOf, type StoredBatch } from './batch-store.ts';
+import type { Batches, StoredBatch } from './batch-store.ts';
 import { writeFurtherAttempts } from './charge-again.ts';
 import { type ChargeContext, chargePledge } from './charge-pledge.ts';
 import { cutBatches } from './cut-batches.ts';
@@ -16,6 +16,7 @@ import type { AttemptEffects, Methods } from './effects.ts';
 import { inParallel } from './in-parallel.ts';
 import { membersOf } from './members.ts';
 import type { MethodName } from './method-store.ts';
+import { addPayments, coveringAll } from './payments-in-batches.ts';
 import { askAbout, stateAfter } from './settle-attempt.ts';
 
 export interface BatchEffects extends Omit<AttemptEffects, 'methods'> {
@@ -94,14 +95,6 @@ interface Page {
   readonly unanswered: Set<string>;
 }
 
-const learn = (page: Page, stored: StoredBatch): void => {
-  for (const [pledgeId, payment] of paymentsOf(stored, page.ids)) {
-    // Two batches may name a pledge; the provider said the same in both, in one perhaps not yet.
-    const known = page.known.get(pledgeId);
-    if (known === undefined || known.status === 'intended') page.known.set(pledgeId, payment);
-  }
-};
-
 /** A batch that was written down before, and perhaps asked about. */
 const resume = async (
   stored: StoredBatch,
@@ -110,7 +103,8 @@ const resume = async (
   effects: Reached,
 ): Promise<void> => {
   const isOver = stored.outcome !== undefined || context.run < stored.batch.run;
-  learn(page, isOver ? stored : await settle(stored.batch, false, page, context, effects));
+  const known = isOver ? stored : await settle(stored.batch, false, page, context, effects);
+  addPayments(page.known, known, page.ids);
 };
 
 const begin = async (
@@ -123,7 +117,7 @@ const begin = async (
   const { campaignId, run } = context;
   const intent = { campaignId, attempt: 1, run, intendedAtMs: effects.nowMs(), members };
   const { isNew, batch } = await effects.batches.begin(intent);
-  learn(page, await settle(batch, isNew, page, context, effects));
+  addPayments(page.known, await settle(batch, isNew, page, context, effects), page.ids);
 };
 
 /**

@@ -4,9 +4,10 @@ import { guardedPut, type Item, type WriteResult } from '../../../shared/dynamo/
 import type { PageKey } from '../../../shared/dynamo/page.ts';
 import { readMany } from '../../../shared/dynamo/read-many.ts';
 import type { Payment } from '../domain/payment.ts';
-import { type Batches, batchStore, coveringAll, paymentsOf } from './batch-store.ts';
+import { type Batches, batchStore } from './batch-store.ts';
 import type { Payments, Saved } from './effects.ts';
 import { donorPk, itemOfPayment, paymentOfItem, paymentSk, unresolvedPk } from './payment-item.ts';
+import { coveringAll, paymentsIn } from './payments-in-batches.ts';
 
 const index = 'gsi1';
 
@@ -122,10 +123,7 @@ const ownItemsReader =
 const readInBatches = async (
   batches: Pick<Batches, 'covering'>,
   pledgeIds: readonly string[],
-): Promise<Map<string, Payment>> => {
-  const wanted = new Set(pledgeIds);
-  const covering = await coveringAll(batches, 1, pledgeIds);
-  return new Map(covering.flatMap((stored) => [...paymentsOf(stored, wanted)]));
-};
+): Promise<Map<string, Payment>> =>
+  paymentsIn(await coveringAll(batches, 1, pledgeIds), new Set(pledgeIds));
 
 export type PaymentStore = ReturnType<typeof paymentStore>;

@@ -8,9 +8,9 @@ import type { WorkLists } from '../../../shared/dynamo/work-lists.ts';
 import { epochMsOf, kstDateOf } from '../../../shared/kernel/kst-calendar.ts';
 import { attemptOfOrderId, type Payment } from '../domain/payment.ts';
 import type { Booked, Listed, PledgeMoney } from '../domain/three-lists.ts';
-import { coveringAll, paymentsOf } from './batch-store.ts';
 import { inParallel } from './in-parallel.ts';
 import type { PaymentStore } from './payment-store.ts';
+import { coveringAll, paymentsIn } from './payments-in-batches.ts';
 import type { RefundStore } from './refund-store.ts';
 
 /** What two of the three lists say of a pledge; ours is read beside them. */
@@ -114,11 +114,7 @@ const paymentsOfAll = async (
   const covering = await inParallel([...neighbourhoods.values()], readsAtOnceMax, (ids) =>
     coveringAll(batches, 1, ids),
   );
-  const found = new Map<string, Payment>();
-  const wanted = new Set(pledgeIds);
-  for (const stored of covering.flat()) {
-    for (const [pledgeId, payment] of paymentsOf(stored, wanted)) found.set(pledgeId, payment);
-  }
+  const found = paymentsIn(covering.flat(), new Set(pledgeIds));
   // What has left its batch has an item of its own, and that one counts.
   for (const [pledgeId, payment] of await readOwnItems(pledgeIds)) found.set(pledgeId, payment);
   return found;

@@ -2,16 +2,13 @@ import type { ChargeInstruction, ChargeOutcome } from '../../../events/charging.
 import type { BatchOutcome, ChargeBatch } from '../../../functions/payments/domain/batch.ts';
 import type { Method } from '../../../functions/payments/domain/method.ts';
 import type { Payment } from '../../../functions/payments/domain/payment.ts';
-import {
-  groupOf,
-  paymentsOf,
-  type StoredBatch,
-} from '../../../functions/payments/store/batch-store.ts';
+import { groupOf, type StoredBatch } from '../../../functions/payments/store/batch-store.ts';
 import {
   type BatchEffects,
   chargeInBatches,
 } from '../../../functions/payments/store/charge-batches.ts';
 import { lookAtPayment } from '../../../functions/payments/store/look-at-payment.ts';
+import { paymentsIn } from '../../../functions/payments/store/payments-in-batches.ts';
 import type { ProviderModel } from './provider-model.ts';
 
 const CAMPAIGN = 'campaign_01jd3k8r2ve5wbx6m0q9hzt4c7';
@@ -72,9 +69,7 @@ const tablesOf = (around: Around) => {
         around(
           () =>
             own.get(pledgeId) ??
-            covering(1, pledgeId, pledgeId)
-              .map((stored) => paymentsOf(stored, new Set([pledgeId])).get(pledgeId))
-              .find((payment) => payment !== undefined),
+            paymentsIn(covering(1, pledgeId, pledgeId), new Set([pledgeId])).get(pledgeId),
         ),
       save: (next) =>
         writing(() => {
