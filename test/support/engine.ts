@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import {
+  type AttributeValue,
   CreateTableCommand,
   type CreateTableCommandInput,
   DynamoDBClient,
+  paginateScan,
 } from '@aws-sdk/client-dynamodb';
 import { type TableDefinition, tableDefinitions } from '../../infra/platform/tables.ts';
 import {
@@ -19,8 +21,12 @@ import {
 const startTimeoutMs = 5_000;
 const startPollMs = 20;
 
+type RawItem = Record<string, AttributeValue>;
+
 export interface TestEngine {
   readonly url: string;
+  /** Every item of a table with the types of its values: unpacked, a set would be written as nothing. */
+  readonly rawItems: (table: TableName) => Promise<readonly RawItem[]>;
   readonly stop: () => Promise<void>;
 }
 
@@ -54,13 +60,19 @@ export const startEngine = async (
     process.env[tableVariable(table as TableName)] = name;
     await client.send(new CreateTableCommand(tableInput(name, definition)));
   }
-  client.destroy();
+  const rawItems = async (table: TableName): Promise<readonly RawItem[]> => {
+    const items: RawItem[] = [];
+    const pages = paginateScan({ client }, { TableName: process.env[tableVariable(table)] });
+    for await (const { Items = [] } of pages) items.push(...Items);
+    return items;
+  };
   const stop = async (): Promise<void> => {
+    client.destroy();
     await endOf(child);
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before);
   };
-  return { url, stop };
+  return { url, rawItems, stop };
 };
 
 const spawnEngine = async (): Promise<{ url: string; child: ChildProcess }> => {

@@ -1,4 +1,3 @@
-import { DynamoDBClient, ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Payout } from '../../../functions/payouts/domain/payout.ts';
 import type { Repayment } from '../../../functions/payouts/domain/repayment.ts';
@@ -64,10 +63,8 @@ const repaymentOf = (end: Partial<Repayment>): Repayment => ({
 });
 
 const itemsWithWords = async (): Promise<number> => {
-  const { Items = [] } = await new DynamoDBClient({ endpoint: engine.url }).send(
-    new ScanCommand({ TableName: process.env.PAYOUTS_TABLE ?? '' }),
-  );
-  return Items.filter((item) => JSON.stringify(item).includes(words)).length;
+  const items = await engine.rawItems('payouts');
+  return items.filter((item) => JSON.stringify(item).includes(words)).length;
 };
 
 it('is kept for five years, and not a day longer, however often it is erased', async () => {
