@@ -81,4 +81,16 @@ describe('batches that overlap', () => {
       );
     },
   );
+
+  it('of further attempts are found behind one that does not name the pledge', async () => {
+    const [a, b, c, d] = fourPledges() as [string, string, string, string];
+    const outer = { ...batchOf([a, b, c, d]), attempt: 2, run: 1 };
+    const inner = { ...batchOf([b, d]), attempt: 2, run: 2 };
+    await store.batches.begin(outer);
+    await store.batches.begin(inner);
+    const found = async (pledgeId: string) =>
+      (await store.batches.covering(2, pledgeId, pledgeId)).map(({ batch }) => batch);
+    expect(await found(c)).toEqual([inner, outer]);
+    expect(await found(d)).toEqual([inner]);
+  });
 });
