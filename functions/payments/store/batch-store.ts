@@ -30,8 +30,8 @@ const endOf = (pledgeId: string): string => `${pledgeId}#~`;
  */
 const queriesPerPageMax = 500;
 /**
- * Where the last batch before an id does not know it, so many are looked at that begin before that one: each of them
- * may reach over it, if invocations with other lists began at once.
+ * Where the last batch that begins before an id knows nothing of it, this many earlier ones are looked at: each may
+ * reach over it, if invocations with other lists began at once.
  */
 const overlapsMax = 2;
 
